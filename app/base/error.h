@@ -1,0 +1,99 @@
+// Errors are values: a code and the facts that belong to it, never a sentence. sentence() in base/sentence.h makes the
+// words, in one place, in the user's language.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace sheaf {
+
+enum class ErrorCode {
+    Cancelled, ///< the user (or the owner of the work) stopped it; never shown as a failure
+    Unexpected, ///< something that should not be possible; `detail` says what
+
+    // Files
+    FileNotFound,
+    PermissionDenied,
+    DiskFull,
+    ReadFailed,
+    WriteFailed,
+    FileChanged, ///< another program changed or removed the file while it was in use
+    FileExists,
+    FileEmpty,
+
+    // Content
+    UnknownFormat,
+    NotUtf8,
+    UnclosedQuote,
+    NotJson,
+    LineTooLong,
+    TooManyRows,
+    UnknownColumn, ///< a {{name}} in a prompt that is no column; `detail` is the name
+    NoModel,
+    NothingToSend,
+    HasProblems,
+
+    // Projects
+    ProjectInUse, ///< another Sheaf holds the lock
+    ProjectNewer, ///< written by a newer version; open read-only
+    ProjectDamaged,
+    DatabaseFailed,
+
+    // Reaching the service
+    HostUnreachable,
+    ConnectionLost, ///< the connection ended before a whole answer had arrived
+    TimedOut,
+    TlsFailed,
+    InsecureAddress, ///< a key must not travel over plain http except to this computer
+    RedirectRefused,
+    DownloadIncomplete,
+    NotAResult, ///< a download that is an error page or anything else than result lines
+
+    // What the service answered; `status` is the HTTP status
+    KeyRefused,
+    PaymentRequired,
+    NotAllowed,
+    NotFoundRemotely,
+    TooManyRequests,
+    RequestRefused,
+    ServiceFailed,
+    AnswerNotUnderstood,
+    NotSupported, ///< this service has no such function
+    CreateOutcomeUnknown, ///< the batch may or may not exist: never create again without looking
+
+    // Keys
+    KeyMissing,
+    KeychainMissing,
+    KeychainLocked,
+    KeychainDenied,
+    KeychainTimedOut,
+    KeychainFailed,
+};
+
+/// What went wrong, with the facts that help: all fields but `code` may be empty or zero.
+struct Error {
+    ErrorCode code = ErrorCode::Unexpected;
+    QString path; ///< file or address concerned
+    qint64 line = 0; ///< from 1; 0 = unknown
+    qint64 column = 0; ///< from 1, in bytes; 0 = unknown
+    int status = 0; ///< HTTP status, or errno for file errors
+    QString detail; ///< verbatim words of the system or the service; never a key, never row text
+
+    bool operator==(const Error&) const = default;
+};
+
+template <class T> using Result = tl::expected<T, Error>;
+
+/// `return failure(ErrorCode::FileEmpty, path);`
+[[nodiscard]] tl::unexpected<Error> failure(ErrorCode code, const QString& path = {}, const QString& detail = {});
+[[nodiscard]] tl::unexpected<Error> failure(Error error);
+
+/// The error for a failed system call on `path`, from errno.
+[[nodiscard]] tl::unexpected<Error> systemFailure(int errnoValue, ErrorCode otherwise, const QString& path);
+
+/// Stable name of a code for logs and `sheaf-cli`, e.g. "disk-full".
+[[nodiscard]] QString codeName(ErrorCode code);
+
+} // namespace sheaf

@@ -1,0 +1,174 @@
+#include "base/sentence.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace sheaf {
+
+namespace {
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(sheaf::Sentences)
+};
+
+QString fileName(const Error& error)
+{
+    return error.path.isEmpty() ? Sentences::tr("the file") : QFileInfo(error.path).fileName();
+}
+
+/// The service's own words, where it had any.
+QString withDetail(const QString& words, const Error& error)
+{
+    return error.detail.isEmpty() ? words : Sentences::tr("%1 The service says: %2").arg(words, error.detail);
+}
+
+QString fileSentence(const Error& error)
+{
+    const QString name = fileName(error);
+    switch (error.code) {
+    case ErrorCode::FileNotFound:
+        return Sentences::tr("%1 is not there any more. Check whether it was moved or renamed.").arg(name);
+    case ErrorCode::PermissionDenied:
+        return Sentences::tr("You are not allowed to read or write %1. Choose another place, or ask its owner.").arg(name);
+    case ErrorCode::DiskFull:
+        return Sentences::tr("The disk is full, so %1 was not written. Make room and try again; nothing was lost.").arg(name);
+    case ErrorCode::ReadFailed:
+        return Sentences::tr("%1 could not be read (%2). If it is on a removable drive, check that it is still connected.")
+            .arg(name, error.detail);
+    case ErrorCode::WriteFailed:
+        return Sentences::tr("%1 could not be written (%2). What was there before is unchanged.").arg(name, error.detail);
+    case ErrorCode::FileChanged:
+        return Sentences::tr("%1 was changed by another program while Sheaf was reading it. Open it again.").arg(name);
+    case ErrorCode::FileExists: return Sentences::tr("%1 exists already. Choose another name.").arg(name);
+    case ErrorCode::FileEmpty: return Sentences::tr("%1 is empty: there is no row in it.").arg(name);
+    default: return {};
+    }
+}
+
+QString contentSentence(const Error& error)
+{
+    const QString name = fileName(error);
+    switch (error.code) {
+    case ErrorCode::UnknownFormat:
+        return Sentences::tr("Sheaf cannot read %1. It opens CSV, TSV and JSONL files.").arg(name);
+    case ErrorCode::NotUtf8:
+        return error.line > 0
+            ? Sentences::tr("%1 is not UTF-8 text: the first byte that does not fit is in line %L2. Save it as UTF-8 and "
+                            "open it again.").arg(name).arg(error.line)
+            : Sentences::tr("%1 is not UTF-8 text. Save it as UTF-8 and open it again.").arg(name);
+    case ErrorCode::UnclosedQuote:
+        return Sentences::tr("In %1 a quotation mark opens in line %L2 and is never closed. Close it and open the file again.")
+            .arg(name).arg(error.line);
+    case ErrorCode::NotJson:
+        return error.line > 0
+            ? Sentences::tr("Line %L1, position %L2 is not JSON: %3.").arg(error.line).arg(error.column).arg(error.detail)
+            : Sentences::tr("This is not JSON: %1.").arg(error.detail);
+    case ErrorCode::LineTooLong:
+        return Sentences::tr("Line %L1 of %2 is longer than Sheaf can hold as one row.").arg(error.line).arg(name);
+    case ErrorCode::TooManyRows:
+        return Sentences::tr("%1 has more rows than a table in Sheaf can hold. Split it and open the pieces.").arg(name);
+    case ErrorCode::UnknownColumn:
+        return Sentences::tr("The prompt uses {{%1}}, but no column has that name. Rename it or take it out.").arg(error.detail);
+    case ErrorCode::NoModel: return Sentences::tr("No model is chosen. Enter one in the Prompt panel.");
+    case ErrorCode::NothingToSend: return Sentences::tr("There is no row to send.");
+    case ErrorCode::HasProblems:
+        return Sentences::tr("Some rows have problems that the service would refuse. Mend them or leave those rows out.");
+    default: return {};
+    }
+}
+
+QString projectSentence(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ProjectInUse:
+        return Sentences::tr("This project is open in another Sheaf window or program. Close it there first.");
+    case ErrorCode::ProjectNewer:
+        return Sentences::tr("This project was made by a newer version of Sheaf. You can read it here but not change it.");
+    case ErrorCode::ProjectDamaged:
+        return Sentences::tr("The project's database cannot be read (%1). The files in its folder are untouched.").arg(error.detail);
+    case ErrorCode::DatabaseFailed:
+        return Sentences::tr("The project could not be saved (%1). Check that its folder can be written to.").arg(error.detail);
+    default: return {};
+    }
+}
+
+QString networkSentence(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::HostUnreachable:
+        return Sentences::tr("The service could not be reached (%1). Check the internet connection and the address.").arg(error.detail);
+    case ErrorCode::ConnectionLost:
+        return Sentences::tr("The connection to the service was lost before its answer arrived.");
+    case ErrorCode::TimedOut: return Sentences::tr("The service did not answer in time.");
+    case ErrorCode::TlsFailed:
+        return Sentences::tr("The connection is not secure: %1. Nothing was sent.").arg(error.detail);
+    case ErrorCode::InsecureAddress:
+        return Sentences::tr("The address begins with http://, so anybody on the way could read your key. Nothing was sent; "
+                             "use an address that begins with https://.");
+    case ErrorCode::RedirectRefused:
+        return Sentences::tr("The service pointed to another address (%1), and following it is not safe.").arg(error.detail);
+    case ErrorCode::DownloadIncomplete:
+        return Sentences::tr("The results arrived incomplete. Sheaf fetches them again; nothing was lost.");
+    case ErrorCode::NotAResult:
+        return Sentences::tr("What the service sent instead of results is no result file. Sheaf keeps trying; nothing was lost.");
+    default: return {};
+    }
+}
+
+QString serviceSentence(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::KeyRefused:
+        return withDetail(Sentences::tr("The service does not accept the key. Enter it again under Settings."), error);
+    case ErrorCode::PaymentRequired:
+        return withDetail(Sentences::tr("The account has not enough credit. Add credit at the service, then go on here."), error);
+    case ErrorCode::NotAllowed: return withDetail(Sentences::tr("This key may not do that."), error);
+    case ErrorCode::NotFoundRemotely:
+        return withDetail(Sentences::tr("The service does not know this, or not with this key."), error);
+    case ErrorCode::TooManyRequests: return withDetail(Sentences::tr("The service asks to wait."), error);
+    case ErrorCode::RequestRefused:
+        return withDetail(Sentences::tr("The service refused the request (%1).").arg(error.status), error);
+    case ErrorCode::ServiceFailed:
+        return withDetail(Sentences::tr("The service has a fault of its own (%1).").arg(error.status), error);
+    case ErrorCode::AnswerNotUnderstood:
+        return withDetail(Sentences::tr("The service's answer could not be understood. Check the address."), error);
+    case ErrorCode::NotSupported: return Sentences::tr("This service does not offer that.");
+    case ErrorCode::CreateOutcomeUnknown:
+        return Sentences::tr("The connection broke while the batch was being created, so it may or may not exist. Sheaf did not "
+                             "send it again. Look at the service's list of batches before you do.");
+    default: return {};
+    }
+}
+
+QString keySentence(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::KeyMissing: return Sentences::tr("There is no key for this service yet. Enter it under Settings.");
+    case ErrorCode::KeychainMissing:
+        return Sentences::tr("This computer offers no keychain, so the key cannot be stored safely. You can use it until you "
+                             "close Sheaf.");
+    case ErrorCode::KeychainLocked:
+        return Sentences::tr("The keychain is locked. Unlock it, or use the key until you close Sheaf.");
+    case ErrorCode::KeychainDenied: return Sentences::tr("The keychain refused access. You can use the key until you close Sheaf.");
+    case ErrorCode::KeychainTimedOut:
+        return Sentences::tr("The keychain does not answer. You can use the key until you close Sheaf.");
+    case ErrorCode::KeychainFailed:
+        return Sentences::tr("The keychain reports a fault (%1). You can use the key until you close Sheaf.").arg(error.detail);
+    default: return {};
+    }
+}
+
+} // namespace
+
+QString sentence(const Error& error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return Sentences::tr("Stopped.");
+    for (auto family : {fileSentence, contentSentence, projectSentence, networkSentence, serviceSentence, keySentence}) {
+        if (const QString words = family(error); !words.isEmpty())
+            return words;
+    }
+    return Sentences::tr("Sheaf met something that it does not know how to handle: %1.").arg(error.detail);
+}
+
+} // namespace sheaf

@@ -1,0 +1,21 @@
+// What a file is, from its first bytes and its name: the seam behind which further formats are added.
+#pragma once
+
+#include "base/error.h"
+#include "base/input_file.h"
+
+namespace sheaf::formats {
+
+enum class FileKind {
+    Delimited, ///< CSV, TSV or any delimiter
+    Requests, ///< JSONL of requests: lines with a body
+    Results, ///< JSONL of a batch's output or error file: lines with custom_id and response or error
+    Records, ///< JSONL of anything else
+    Workbook, ///< XLSX or ODS; not read yet
+    Unknown,
+};
+
+/// Decides by content first (zip magic, a first line that is a JSON object), then by name. Reads at most 1 MB.
+[[nodiscard]] Result<FileKind> fileKind(const QString& path);
+
+} // namespace sheaf::formats

@@ -1,0 +1,50 @@
+// One JSONL line at simdjson's speed: what the checks and the accounting of large files need, without copies.
+#pragma once
+
+#include "json/text.h"
+
+#include <memory>
+#include <string_view>
+
+namespace sheaf::json {
+
+/// A top-level view of one line. Views point into the parser's memory and die with the next parse().
+/// Not thread-safe: one parser per thread.
+class LineParser
+{
+public:
+    LineParser();
+    ~LineParser();
+    LineParser(const LineParser&) = delete;
+    LineParser& operator=(const LineParser&) = delete;
+
+    /// Bytes that must be readable (not owned) behind the text handed to parse().
+    static constexpr qsizetype padding = 64;
+
+    enum class Verdict {
+        Object, ///< valid, an object
+        OtherValue, ///< valid JSON, but no object
+        Invalid, ///< not JSON; see firstFault()
+        ValidButBig, ///< legal JSON that simdjson refuses (64-bit overflow, lone surrogates): use json/text.h on it
+    };
+    /// `padded` must be followed by `padding` readable bytes. No copy is made.
+    Verdict parse(QByteArrayView padded);
+
+    /// What stands at a member of the object, or at a path of keys.
+    struct Value {
+        bool present = false;
+        Type type = Type::Null;
+        std::string_view text; ///< decoded, for strings
+        double number = 0; ///< for numbers
+        bool operator==(const Value&) const = default;
+    };
+    [[nodiscard]] Value at(std::initializer_list<std::string_view> keys) const;
+    /// Whether a top-level key stands twice; its name in `name`.
+    [[nodiscard]] bool hasDuplicateKey(std::string_view& name) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sheaf::json
