@@ -1,0 +1,27 @@
+// The folder that holds all projects.
+#pragma once
+
+#include "base/clock.h"
+#include "base/error.h"
+
+#include <QList>
+#include <QString>
+
+namespace sheaf::project {
+
+struct ProjectSummary {
+    QString folder; ///< absolute
+    QString name;
+    Instant changedAt {};
+    qint64 rowCount = 0;
+    int unfinishedParts = 0; ///< parts that the job engine has to carry on
+};
+
+/// `Sheaf` in the user's Documents.
+[[nodiscard]] QString defaultLibrary();
+/// Newest first. Reads each project's database without locking it; folders that are no projects are passed over. For a worker thread.
+[[nodiscard]] QList<ProjectSummary> projectsIn(const QString& library);
+/// A folder below `library` that does not exist yet, named after `name` (characters that file systems refuse replaced).
+[[nodiscard]] QString freshFolder(const QString& library, const QString& name);
+
+} // namespace sheaf::project

@@ -1,0 +1,83 @@
+// A project on disk: one folder that tells the whole story of one piece of work (project.sqlite, sheet/, sent/,
+// received/). Facts are in SQLite, written by one thread; rows and what was sent and received are plain files.
+#pragma once
+
+#include "base/serial_queue.h"
+#include "project/answers.h"
+#include "project/records.h"
+#include "project/sheet.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace sheaf::project {
+
+class Database;
+
+/// Everything that load() reads: made on a worker thread, handed to the GUI thread.
+struct LoadedProject;
+
+/// Lives on the thread that made it. Changes are visible at once and stored by the writer thread in their order;
+/// saveFailed() tells when that did not succeed. Closing waits for what is queued.
+class Project : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Reads a project; a function for a worker thread. ProjectInUse, ProjectDamaged, FileNotFound. A project of a newer version
+    /// comes back read-only.
+    [[nodiscard]] static Result<std::shared_ptr<LoadedProject>> load(const QString& folder);
+    /// Makes folder, database and an empty sheet over `base` (which may still be growing).
+    [[nodiscard]] static Result<std::shared_ptr<LoadedProject>> create(
+        const QString& folder, ProjectFacts facts, Base base, QList<Column> columns, RowIndex index);
+
+    explicit Project(std::shared_ptr<LoadedProject> loaded, QObject* parent = nullptr);
+    ~Project() override;
+
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+    [[nodiscard]] QString path(const QString& inFolder) const;
+    [[nodiscard]] const ProjectFacts& facts() const { return m_facts; }
+    [[nodiscard]] Sheet& sheet() { return *m_sheet; }
+    [[nodiscard]] const Answers& answers() const { return m_answers; }
+
+    void setName(const QString& name);
+    void setTemplate(const QByteArray& json);
+    void setProfile(const QString& profileId);
+
+    /// The import is over: the base has its final name and all its rows.
+    QFuture<Result<void>> finishImport(const Base& base);
+    /// Stores a sent template once; the same text gives the same id.
+    QFuture<Result<TemplateId>> keepTemplate(const QByteArray& json);
+    [[nodiscard]] QFuture<Result<QByteArray>> readTemplate(TemplateId id);
+    /// A new job with its parts; gives them their ids. On disk (synchronous FULL) when the future is done.
+    QFuture<Result<JobRecord>> addJob(JobRecord job);
+    /// Stores the part's new state (synchronous FULL); facts() and partChanged() follow at once.
+    QFuture<Result<void>> savePart(const PartRecord& part);
+    /// Rows of the database's audit trail.
+    void addEvent(const EventRecord& event);
+    [[nodiscard]] QFuture<Result<QList<EventRecord>>> events(JobId job);
+    /// Answers that the accounting found, most of them lines of `file` (a path in the folder; `answer.file` is set from it). Not
+    /// stored here: received/*.index caches them and they can be read again from the files.
+    void mergeAnswers(const QString& file, std::vector<RowAnswer> answers);
+    /// Waits until all that was handed over is on disk.
+    void drain();
+
+Q_SIGNALS:
+    void factsChanged();
+    void jobAdded(sheaf::JobId job);
+    void partChanged(sheaf::JobId job, int part);
+    void answersChanged();
+    void saveFailed(const sheaf::Error& error);
+
+private:
+    QString m_folder;
+    ProjectFacts m_facts;
+    Answers m_answers;
+    std::unique_ptr<Sheet> m_sheet;
+    std::unique_ptr<Database> m_database; // used on the writer's thread only
+    SerialQueue m_writer; // declared last: its destructor runs what is queued while the database is still there
+};
+
+} // namespace sheaf::project

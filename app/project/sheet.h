@@ -1,0 +1,89 @@
+// The sheet that is being worked on: edits with undo and redo, saved as they happen. Lives on the GUI thread; nothing
+// here reads rows from the disk except JSON cell edits, which read the one line they change.
+#pragma once
+
+#include "project/sheet_data.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+namespace sheaf::project {
+
+struct CellChange {
+    RowId row;
+    ColumnId column;
+    QByteArray text; ///< UTF-8
+};
+
+/// What has to be stored after an edit; the project writes it in one transaction.
+struct SheetWrite {
+    std::vector<std::tuple<RowId, ColumnId, std::optional<QByteArray>>> cells; ///< nothing = no longer edited
+    std::optional<QList<Piece>> order;
+    std::optional<QList<Column>> columns;
+    quint32 nextInsertedRow = 0;
+};
+
+class Sheet : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Save = std::function<void(SheetWrite)>;
+
+    Sheet(SheetData data, quint32 nextInsertedRow, Save save, QObject* parent = nullptr);
+    ~Sheet() override;
+
+    /// A value for workers; never changes behind their back.
+    [[nodiscard]] const SheetData& data() const { return m_data; }
+    [[nodiscard]] bool isReadOnly() const { return !m_save; }
+
+    // Edits. Each is one undo step and is handed to Save before it returns. On a read-only sheet they do nothing.
+    /// NotJson when a JSON cell that is no string gets text that is no JSON; then nothing is changed.
+    Result<void> setCells(const std::vector<CellChange>& changes, const QString& label);
+    /// New rows before `position` (rowCount() = at the end); `cells` fill them, row by row, column by column.
+    void insertRows(qint64 position, const std::vector<RowEdits>& rows, const QString& label);
+    /// Several ranges of positions at once, as one step.
+    struct Range {
+        qint64 position = 0;
+        qint64 count = 0;
+    };
+    void removeRows(std::vector<Range> ranges, const QString& label);
+    ColumnId addColumn(const QString& name, qsizetype position);
+    void renameColumn(ColumnId column, const QString& name);
+    void removeColumn(ColumnId column);
+
+    void undo();
+    void redo();
+    /// What undo would take back, for the menu; empty = nothing.
+    [[nodiscard]] QString undoLabel() const;
+    [[nodiscard]] QString redoLabel() const;
+
+    /// Rows that the importer found; called while an import runs. Not undoable, not saved by this class.
+    void appendBaseRows(std::span<const quint32> lengths);
+
+Q_SIGNALS:
+    void cellsChanged(const QList<sheaf::RowId>& rows);
+    void rowsInserted(qint64 position, qint64 count);
+    void rowsRemoved(qint64 position, qint64 count);
+    /// The order changed in another way (undo of a removal in several ranges): read it anew.
+    void orderReset();
+    void columnsChanged();
+    void undoChanged();
+
+private:
+    struct Step; // a reversible value: applying it gives its inverse
+    [[nodiscard]] Step apply(const Step& step);
+    void commit(Step step);
+    void announce(const Step& step, const RowOrder& before);
+
+    SheetData m_data;
+    Save m_save;
+    quint32 m_nextInsertedRow = 0;
+    std::vector<Step> m_undo;
+    std::vector<Step> m_redo;
+};
+
+} // namespace sheaf::project
