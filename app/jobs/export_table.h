@@ -1,0 +1,36 @@
+// The way out: the sheet with its answers, or the requests as they would be sent.
+#pragma once
+
+#include "base/progress.h"
+#include "jobs/row_requests.h"
+#include "project/answers.h"
+
+#include <stop_token>
+
+namespace sheaf::jobs {
+
+enum class TableFormat { Csv, JsonLines };
+/// By the ending: .csv, .jsonl; UnknownFormat for anything else.
+[[nodiscard]] Result<TableFormat> tableFormat(const QString& path);
+
+struct TableExport {
+    project::SheetData sheet;
+    project::Answers answers;
+    QString folder; ///< the project's, for the received files
+    std::optional<std::vector<quint32>> positions; ///< these rows in this order; nothing = all in stored order
+    TableFormat format = TableFormat::Csv;
+    bool byteOrderMark = true; ///< CSV only: spreadsheets need it to see UTF-8
+    bool withAnswers = true; ///< answer, outcome, attempt, problem behind the sheet's columns
+};
+
+/// Written whole or not at all. Rows written. JSONL: one object a row, keys = column names, all text.
+[[nodiscard]] Result<qint64> exportTable(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop);
+
+/// The request lines: UTF-8, no BOM, LF, one final LF; a line that nobody touched is byte for byte the imported one.
+[[nodiscard]] Result<qint64> exportRequests(const RowRequests& rowRequests, const project::SheetData& sheet,
+    const QList<project::Piece>& rows, const QString& path, Progress& progress, std::stop_token stop);
+
+/// What came back, as it came: the answers' lines in the sheet's order.
+[[nodiscard]] Result<qint64> exportAnswerLines(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop);
+
+} // namespace sheaf::jobs

@@ -1,0 +1,95 @@
+// The engine that carries every part of every job through its life: write, upload, create, watch, fetch, account. One
+// for the whole application, on the GUI thread (or a console program's main thread); all work is done elsewhere.
+#pragma once
+
+#include "base/clock.h"
+#include "base/progress.h"
+#include "jobs/check_sheet.h"
+#include "jobs/part_rules.h"
+#include "project/project.h"
+#include "service/batch_api.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace sheaf::jobs {
+
+/// What the engine is given from outside; tests hand in their own.
+struct Surroundings {
+    service::Transport* transport = nullptr; ///< borrowed
+    /// The key of a profile; an empty key where the profile needs none.
+    std::function<QFuture<Result<QByteArray>>(const service::Profile&)> keyFor;
+    /// The profile as it is to be reached now: the practice service moves to another port with every start.
+    std::function<Result<service::Profile>(service::Profile)> resolve;
+    Clock clock;
+    std::optional<Millis> pollEvery; ///< instead of the schedule
+};
+
+/// One press of "Send".
+struct SendOrder {
+    QString name;
+    service::Profile profile;
+    std::optional<requests::RequestTemplate> requestTemplate; ///< nothing for request lines
+    QString endpoint;
+    QString completionWindow;
+    QString webhookUrl;
+    QList<std::pair<QString, QString>> metadata;
+    QList<PartPlan> parts; ///< from checkSheet()
+};
+
+class PartRunner;
+
+class JobEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit JobEngine(Surroundings surroundings, QObject* parent = nullptr);
+    ~JobEngine() override;
+
+    /// Carries on everything unfinished in this project, now and later. The engine shares the project until it is left.
+    void take(const std::shared_ptr<project::Project>& project);
+    /// Stops working on the project; running exchanges are stopped. What is saved stays and can be taken again.
+    void leave(project::Project* project);
+
+    /// Records the job and begins with it. The future is done when the intent is on the disk.
+    QFuture<Result<JobId>> send(const std::shared_ptr<project::Project>& project, const SendOrder& order);
+    /// Looks at the service now instead of at the next turn; tries again what stands still because of a problem.
+    void refresh(project::Project* project, JobId job);
+    /// Stops parts that are not created yet; asks the service to cancel the others. What was finished is still fetched.
+    void cancel(project::Project* project, JobId job);
+
+    /// Bytes of the part's upload or download under way; nothing when none is.
+    [[nodiscard]] ProgressPtr progressOf(project::Project* project, JobId job, int part) const;
+    /// When a part that waits for its turn may upload; nothing when none waits.
+    [[nodiscard]] std::optional<Instant> uploadTurn(project::Project* project, JobId job, int part) const;
+    /// Whether anything is being uploaded: closing the window asks then.
+    [[nodiscard]] bool isUploading() const;
+    [[nodiscard]] const Surroundings& surroundings() const { return m_surroundings; }
+
+    /// Used by the runners: the next moment at which this profile may upload, and that an upload began.
+    [[nodiscard]] Instant nextUpload(const service::Profile& profile) const;
+    void noteUpload(const service::Profile& profile);
+
+Q_SIGNALS:
+    /// A part moved, or its problem or its time of last check changed; the project's facts are up to date.
+    void partMoved(sheaf::project::Project* project, sheaf::JobId job, int part);
+    /// All parts are finished.
+    void jobEnded(sheaf::project::Project* project, sheaf::JobId job);
+
+private:
+    void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
+    void runnerMoved(PartRunner* runner);
+
+    Surroundings m_surroundings;
+    std::vector<std::unique_ptr<PartRunner>> m_runners;
+    std::vector<std::shared_ptr<project::Project>> m_projects;
+    QHash<QString, Instant> m_lastUpload; // by profile id
+};
+
+} // namespace sheaf::jobs

@@ -1,0 +1,36 @@
+// The keys of this session: from the environment for one run, from memory where the user chose that, else from the keychain.
+#pragma once
+
+#include "service/profile.h"
+#include "service/secret_store.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace sheaf::jobs {
+
+class Keys : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `fromEnvironment` (SHEAF_API_KEY) wins over all stores for this run.
+    Keys(std::unique_ptr<service::SecretStore> keychain, QByteArray fromEnvironment, QObject* parent = nullptr);
+
+    /// An empty key at once for a profile that needs none. What was read once is not asked for again.
+    [[nodiscard]] QFuture<Result<QByteArray>> keyFor(const service::Profile& profile);
+    /// Into the keychain.
+    QFuture<Result<void>> store(const QString& profileId, const QByteArray& key);
+    /// Until the end of this run, in memory only.
+    void keepForSession(const QString& profileId, const QByteArray& key);
+    QFuture<Result<void>> remove(const QString& profileId);
+
+private:
+    std::unique_ptr<service::SecretStore> m_keychain;
+    QByteArray m_fromEnvironment;
+    QHash<QString, QByteArray> m_session;
+};
+
+} // namespace sheaf::jobs

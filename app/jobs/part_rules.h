@@ -1,0 +1,31 @@
+// The rules of a part's life, pure: which step comes next, when to look again, what the user is told it is doing.
+#pragma once
+
+#include "project/records.h"
+#include "service/batch.h"
+
+namespace sheaf::jobs {
+
+enum class Step { Write, Upload, Create, Poll, Fetch, Account, Nothing };
+
+/// From the saved state alone, so that a crash resumes here. A part in Creating without a batch id stands still
+/// (CreateOutcomeUnknown): it is never created again by itself. A part in Uploading uploads again: only a file is orphaned.
+[[nodiscard]] Step nextStep(const project::PartRecord& part);
+/// Accounted, Abandoned, or ended without ever having run.
+[[nodiscard]] bool isFinished(const project::PartRecord& part);
+
+/// 2 s in the first minute, 15 s to ten minutes, then 60 s; 1.5 times longer for each refusal (429) in a row, up to 10 min.
+[[nodiscard]] Millis pollDelay(Instant createdAt, Instant now, int refusalsInARow);
+
+/// What a part is doing, for people: one of a fixed set, worded by the interface.
+enum class Phase {
+    Writing, WaitingToUpload, Uploading, Creating, Checking, Running, Finishing, Cancelling, Downloading, Accounting,
+    Done, Rejected, Expired, Cancelled, NeedsYou, Unknown
+};
+[[nodiscard]] Phase phaseOf(const project::PartRecord& part);
+/// The phase of a job: that of its least advanced part, NeedsYou before all.
+[[nodiscard]] Phase phaseOf(const project::JobRecord& job);
+/// "writing", "running", …: stable, for `sheaf-cli jobs --json`.
+[[nodiscard]] QString phaseName(Phase phase);
+
+} // namespace sheaf::jobs
