@@ -27,7 +27,7 @@ public:
         Invalid, ///< not JSON; see firstFault()
         ValidButBig, ///< legal JSON that simdjson refuses (64-bit overflow, lone surrogates): use json/text.h on it
     };
-    /// `padded` must be followed by `padding` readable bytes. No copy is made.
+    /// `padded` must be followed by `padding` readable bytes. No copy is made. A BOM is Invalid: strip it first.
     Verdict parse(QByteArrayView padded);
 
     /// What stands at a member of the object, or at a path of keys.
@@ -38,6 +38,7 @@ public:
         double number = 0; ///< for numbers
         bool operator==(const Value&) const = default;
     };
+    /// The value at a path of keys; of duplicate keys the last one counts. Not present unless the verdict was Object.
     [[nodiscard]] Value at(std::initializer_list<std::string_view> keys) const;
     /// Whether a top-level key stands twice; its name in `name`.
     [[nodiscard]] bool hasDuplicateKey(std::string_view& name) const;
