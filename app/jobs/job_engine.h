@@ -10,12 +10,12 @@
 #include "service/batch_api.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <unordered_map>
+#include <vector>
 
 namespace sheaf::jobs {
 
@@ -84,7 +84,8 @@ Q_SIGNALS:
 
 private:
     void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
-    void runnerMoved(PartRunner* runner);
+    void retire(PartRunner* runner);
+    [[nodiscard]] PartRunner* runnerOf(const project::Project* project, JobId job, int part) const;
 
     Surroundings m_surroundings;
     std::vector<std::unique_ptr<PartRunner>> m_runners;

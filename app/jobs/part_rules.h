@@ -6,20 +6,27 @@
 
 namespace sheaf::jobs {
 
-enum class Step { Write, Upload, Create, Poll, Fetch, Account, Nothing };
+enum class Step { Write, Upload, Create, Poll, Fetch, Nothing };
 
 /// From the saved state alone, so that a crash resumes here. A part in Creating without a batch id stands still
 /// (CreateOutcomeUnknown): it is never created again by itself. A part in Uploading uploads again: only a file is orphaned.
 [[nodiscard]] Step nextStep(const project::PartRecord& part);
-/// Accounted, Abandoned, or ended without ever having run.
+/// Accounted or abandoned: nothing is left to do.
 [[nodiscard]] bool isFinished(const project::PartRecord& part);
+[[nodiscard]] bool isFinished(const project::JobRecord& job);
+/// Whether waiting and trying again is all that can be done about it (a lost connection, a busy service); everything
+/// else needs the user.
+[[nodiscard]] bool passesByItself(const Error& problem);
 
 /// 2 s in the first minute, 15 s to ten minutes, then 60 s; 1.5 times longer for each refusal (429) in a row, up to 10 min.
 [[nodiscard]] Millis pollDelay(Instant createdAt, Instant now, int refusalsInARow);
 
+/// Before trying again what passes by itself: 1 s, doubling to 5 min.
+[[nodiscard]] Millis retryDelay(int failuresInARow);
+
 /// What a part is doing, for people: one of a fixed set, worded by the interface.
 enum class Phase {
-    Writing, WaitingToUpload, Uploading, Creating, Checking, Running, Finishing, Cancelling, Downloading, Accounting,
+    Writing, WaitingToUpload, Uploading, Creating, Checking, Running, Finishing, Cancelling, Downloading,
     Done, Rejected, Expired, Cancelled, NeedsYou, Unknown
 };
 [[nodiscard]] Phase phaseOf(const project::PartRecord& part);

@@ -1,0 +1,237 @@
+#include "jobs/job_engine.h"
+
+#include "base/when_done.h"
+#include "jobs/part_runner.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace sheaf::jobs {
+
+using project::JobRecord;
+using project::PartRecord;
+using project::Project;
+
+namespace {
+
+const JobRecord* jobOf(const Project& project, JobId id)
+{
+    for (const JobRecord& job : project.facts().jobs) {
+        if (job.id == id)
+            return &job;
+    }
+    return nullptr;
+}
+
+/// Calls `visit` for every row of these runs.
+template <class Visit> void forEachRowOf(const QList<project::Piece>& rows, Visit visit)
+{
+    for (const project::Piece& piece : rows) {
+        for (quint32 i = 0; i < piece.count; ++i)
+            visit(RowId(piece.first.value + i));
+    }
+}
+
+/// Rows that are out and have no answer yet.
+void markPending(Project& project, const JobRecord& job, const PartRecord& part)
+{
+    std::vector<project::RowAnswer> answers;
+    answers.reserve(std::size_t(part.rowCount));
+    project::AnswerRef pending;
+    pending.outcome = project::Outcome::Pending;
+    pending.attempt = quint8(std::min(job.attempt, 255));
+    forEachRowOf(part.rows, [&](RowId row) { answers.push_back({row, pending}); });
+    project.mergeAnswers({}, std::move(answers));
+}
+
+int highestAttempt(const Project& project, const QList<PartPlan>& parts)
+{
+    int highest = 0;
+    for (const PartPlan& part : parts)
+        forEachRowOf(part.rows, [&](RowId row) { highest = std::max<int>(highest, project.answers().of(row).attempt); });
+    return highest;
+}
+
+PartRecord plannedPart(const PartPlan& plan, int number, Instant now)
+{
+    PartRecord part;
+    part.number = number;
+    part.rows = plan.rows;
+    part.rowCount = plan.rowCount;
+    part.bytes = plan.bytes;
+    part.token = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    part.stateSince = now;
+    return part;
+}
+
+/// An accounted part whose answers could not be read from the cache is accounted again from its files.
+bool lacksAnswers(const Project& project, const PartRecord& part)
+{
+    return part.state == project::PartState::Accounted && !part.rows.isEmpty()
+        && project.answers().of(part.rows.first().first).outcome == project::Outcome::None;
+}
+
+} // namespace
+
+JobEngine::JobEngine(Surroundings surroundings, QObject* parent) : QObject(parent), m_surroundings(std::move(surroundings))
+{
+}
+
+JobEngine::~JobEngine() = default;
+
+void JobEngine::take(const std::shared_ptr<Project>& project)
+{
+    if (std::find(m_projects.begin(), m_projects.end(), project) != m_projects.end())
+        return;
+    m_projects.push_back(project);
+    if (project->facts().readOnly)
+        return;
+    const QList<JobRecord> jobs = project->facts().jobs;
+    for (const JobRecord& job : jobs) {
+        for (PartRecord part : job.parts) {
+            if (lacksAnswers(*project, part))
+                part.state = project::PartState::Fetching;
+            if (isFinished(part))
+                continue;
+            markPending(*project, job, part);
+            startPart(project, part);
+        }
+    }
+}
+
+void JobEngine::leave(Project* project)
+{
+    std::erase_if(m_runners, [&](const std::unique_ptr<PartRunner>& runner) { return runner->project() == project; });
+    std::erase_if(m_projects, [&](const std::shared_ptr<Project>& taken) { return taken.get() == project; });
+}
+
+QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, const SendOrder& order)
+{
+    if (order.parts.isEmpty())
+        return readyFuture<Result<JobId>>(failure(ErrorCode::NothingToSend));
+    take(project);
+    JobRecord job;
+    job.name = order.name;
+    job.profile = service::toJson(order.profile);
+    job.endpoint = order.endpoint;
+    job.completionWindow = order.completionWindow;
+    job.webhookUrl = order.webhookUrl;
+    job.metadata = order.metadata;
+    job.createdAt = m_surroundings.clock();
+    job.attempt = highestAttempt(*project, order.parts) + 1;
+    for (const PartPlan& plan : order.parts) {
+        job.parts.append(plannedPart(plan, int(job.parts.size()) + 1, job.createdAt));
+        job.rowCount += plan.rowCount;
+    }
+
+    auto promise = std::make_shared<QPromise<Result<JobId>>>();
+    promise->start();
+    const auto finish = [promise](Result<JobId> id) {
+        promise->addResult(std::move(id));
+        promise->finish();
+    };
+    const auto add = [this, project, finish](const JobRecord& record) {
+        whenDone(project->addJob(record), this, [this, project, finish](const Result<JobRecord>& added) {
+            if (!added)
+                return finish(failure(added.error()));
+            for (const PartRecord& part : added->parts) {
+                markPending(*project, *added, part);
+                startPart(project, part);
+            }
+            finish(added->id);
+        });
+    };
+    if (!order.requestTemplate) {
+        add(job);
+        return promise->future();
+    }
+    whenDone(project->keepTemplate(requests::toJson(*order.requestTemplate)), this,
+        [job, add, finish](const Result<TemplateId>& id) mutable {
+            if (!id)
+                return finish(failure(id.error()));
+            job.requestTemplate = *id;
+            add(job);
+        });
+    return promise->future();
+}
+
+void JobEngine::refresh(Project* project, JobId job)
+{
+    for (const auto& runner : m_runners) {
+        if (runner->project() == project && runner->part().job == job)
+            runner->wake();
+    }
+}
+
+void JobEngine::cancel(Project* project, JobId job)
+{
+    for (const auto& runner : m_runners) {
+        if (runner->project() == project && runner->part().job == job)
+            runner->cancel();
+    }
+}
+
+ProgressPtr JobEngine::progressOf(Project* project, JobId job, int part) const
+{
+    const PartRunner* runner = runnerOf(project, job, part);
+    return runner ? runner->progress() : nullptr;
+}
+
+std::optional<Instant> JobEngine::uploadTurn(Project* project, JobId job, int part) const
+{
+    const PartRunner* runner = runnerOf(project, job, part);
+    return runner ? runner->uploadTurn() : std::nullopt;
+}
+
+bool JobEngine::isUploading() const
+{
+    return std::any_of(m_runners.begin(), m_runners.end(), [](const auto& runner) { return runner->isUploading(); });
+}
+
+Instant JobEngine::nextUpload(const service::Profile& profile) const
+{
+    const auto last = m_lastUpload.constFind(profile.id);
+    return last == m_lastUpload.cend() ? m_surroundings.clock() : *last + profile.uploadSpacing;
+}
+
+void JobEngine::noteUpload(const service::Profile& profile)
+{
+    m_lastUpload.insert(profile.id, m_surroundings.clock());
+}
+
+PartRunner* JobEngine::runnerOf(const Project* project, JobId job, int part) const
+{
+    for (const auto& runner : m_runners) {
+        if (runner->project() == project && runner->part().job == job && runner->part().number == part)
+            return runner.get();
+    }
+    return nullptr;
+}
+
+void JobEngine::startPart(const std::shared_ptr<Project>& project, const PartRecord& part)
+{
+    m_runners.push_back(std::make_unique<PartRunner>(*this, project, part));
+    PartRunner* runner = m_runners.back().get();
+    connect(runner, &PartRunner::moved, this,
+        [this, runner] { Q_EMIT partMoved(runner->project(), runner->part().job, runner->part().number); });
+    // Queued: the runner is still on the stack when it says that it is done.
+    connect(runner, &PartRunner::finished, this, [this, runner] { retire(runner); }, Qt::QueuedConnection);
+    runner->start();
+}
+
+void JobEngine::retire(PartRunner* runner)
+{
+    const auto found
+        = std::find_if(m_runners.begin(), m_runners.end(), [&](const auto& owned) { return owned.get() == runner; });
+    if (found == m_runners.end())
+        return;
+    Project* project = runner->project();
+    const JobId id = runner->part().job;
+    m_runners.erase(found);
+    const JobRecord* job = jobOf(*project, id);
+    if (job && isFinished(*job))
+        Q_EMIT jobEnded(project, id);
+}
+
+} // namespace sheaf::jobs

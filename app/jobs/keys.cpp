@@ -1,0 +1,50 @@
+#include "jobs/keys.h"
+
+#include "base/when_done.h"
+
+namespace sheaf::jobs {
+
+Keys::Keys(std::unique_ptr<service::SecretStore> keychain, QByteArray fromEnvironment, QObject* parent)
+    : QObject(parent), m_keychain(std::move(keychain)), m_fromEnvironment(std::move(fromEnvironment))
+{
+}
+
+QFuture<Result<QByteArray>> Keys::keyFor(const service::Profile& profile)
+{
+    if (!m_fromEnvironment.isEmpty() && profile.needsKey)
+        return readyFuture<Result<QByteArray>>(m_fromEnvironment);
+    const auto known = m_session.constFind(profile.id);
+    if (known != m_session.cend())
+        return readyFuture<Result<QByteArray>>(*known);
+    if (!profile.needsKey)
+        return readyFuture<Result<QByteArray>>(QByteArray());
+    const QFuture<Result<QByteArray>> read = m_keychain->read(profile.id);
+    whenDone(read, this, [this, id = profile.id](const Result<QByteArray>& key) {
+        if (key)
+            m_session.insert(id, *key);
+    });
+    return read;
+}
+
+QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& key)
+{
+    const QFuture<Result<void>> stored = m_keychain->write(profileId, key);
+    whenDone(stored, this, [this, profileId, key](const Result<void>& result) {
+        if (result)
+            m_session.insert(profileId, key);
+    });
+    return stored;
+}
+
+void Keys::keepForSession(const QString& profileId, const QByteArray& key)
+{
+    m_session.insert(profileId, key);
+}
+
+QFuture<Result<void>> Keys::remove(const QString& profileId)
+{
+    m_session.remove(profileId);
+    return m_keychain->remove(profileId);
+}
+
+} // namespace sheaf::jobs

@@ -1,0 +1,159 @@
+#include "jobs/part_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sheaf::jobs {
+
+using project::PartRecord;
+using project::PartState;
+
+namespace {
+
+constexpr Millis longestDelay = std::chrono::minutes(10);
+
+Phase phaseWhileCreated(const PartRecord& part)
+{
+    const auto batch = service::batchFromJson(part.lastBatch);
+    const service::Phase phase = batch ? batch->phase : service::Phase::Unknown;
+    if (part.cancelRequested || phase == service::Phase::Cancelling)
+        return Phase::Cancelling;
+    switch (phase) {
+    case service::Phase::Waiting: return Phase::Checking;
+    case service::Phase::Running: return Phase::Running;
+    case service::Phase::Finishing: return Phase::Finishing;
+    default: return Phase::Unknown;
+    }
+}
+
+Phase phaseWhenAccounted(const PartRecord& part)
+{
+    const auto batch = service::batchFromJson(part.lastBatch);
+    switch (batch ? batch->phase : service::Phase::Completed) {
+    case service::Phase::Failed: return Phase::Rejected;
+    case service::Phase::Expired: return Phase::Expired;
+    case service::Phase::Cancelled: return Phase::Cancelled;
+    default: return Phase::Done;
+    }
+}
+
+} // namespace
+
+Step nextStep(const PartRecord& part)
+{
+    switch (part.state) {
+    case PartState::Planned: return Step::Write;
+    case PartState::Written:
+    case PartState::Uploading: return Step::Upload;
+    case PartState::Uploaded: return Step::Create;
+    case PartState::Creating: return part.batchId.isEmpty() ? Step::Nothing : Step::Poll;
+    case PartState::Created: return Step::Poll;
+    case PartState::Ended:
+    case PartState::Fetching: return Step::Fetch;
+    case PartState::Accounted:
+    case PartState::Abandoned: return Step::Nothing;
+    }
+    return Step::Nothing;
+}
+
+bool isFinished(const PartRecord& part)
+{
+    return part.state == PartState::Accounted || part.state == PartState::Abandoned;
+}
+
+bool isFinished(const project::JobRecord& job)
+{
+    return std::all_of(job.parts.begin(), job.parts.end(), [](const PartRecord& part) { return isFinished(part); });
+}
+
+bool passesByItself(const Error& problem)
+{
+    switch (problem.code) {
+    case ErrorCode::HostUnreachable:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::TimedOut:
+    case ErrorCode::TooManyRequests:
+    case ErrorCode::ServiceFailed:
+    case ErrorCode::DownloadIncomplete:
+    case ErrorCode::NotAResult:
+    case ErrorCode::AnswerNotUnderstood: return true;
+    default: return false;
+    }
+}
+
+Millis pollDelay(Instant createdAt, Instant now, int refusalsInARow)
+{
+    using namespace std::chrono_literals;
+    const Millis age = now - createdAt;
+    const Millis usual = age < 1min ? 2s : age < 10min ? 15s : 60s;
+    const double factor = std::pow(1.5, std::clamp(refusalsInARow, 0, 20));
+    return std::min(Millis(qint64(double(usual.count()) * factor)), longestDelay);
+}
+
+Millis retryDelay(int failuresInARow)
+{
+    using namespace std::chrono_literals;
+    constexpr Millis first = 1s;
+    return std::min<Millis>(first * (1 << std::clamp(failuresInARow - 1, 0, 10)), 5min);
+}
+
+Phase phaseOf(const PartRecord& part)
+{
+    if (part.problem && !isFinished(part) && !passesByItself(*part.problem))
+        return Phase::NeedsYou;
+    switch (part.state) {
+    case PartState::Planned: return Phase::Writing;
+    case PartState::Written: return Phase::WaitingToUpload;
+    case PartState::Uploading: return Phase::Uploading;
+    case PartState::Uploaded:
+    case PartState::Creating: return Phase::Creating;
+    case PartState::Created: return phaseWhileCreated(part);
+    case PartState::Ended:
+    case PartState::Fetching: return Phase::Downloading;
+    case PartState::Accounted: return phaseWhenAccounted(part);
+    case PartState::Abandoned: return Phase::Cancelled;
+    }
+    return Phase::Unknown;
+}
+
+Phase phaseOf(const project::JobRecord& job)
+{
+    if (job.parts.isEmpty())
+        return Phase::Writing;
+    Phase result = phaseOf(job.parts.first());
+    project::PartState least = job.parts.first().state;
+    for (const PartRecord& part : job.parts) {
+        const Phase phase = phaseOf(part);
+        if (phase == Phase::NeedsYou)
+            return phase;
+        if (part.state < least) {
+            least = part.state;
+            result = phase;
+        }
+    }
+    return result;
+}
+
+QString phaseName(Phase phase)
+{
+    switch (phase) {
+    case Phase::Writing: return QStringLiteral("writing");
+    case Phase::WaitingToUpload: return QStringLiteral("waiting-to-upload");
+    case Phase::Uploading: return QStringLiteral("uploading");
+    case Phase::Creating: return QStringLiteral("creating");
+    case Phase::Checking: return QStringLiteral("checking");
+    case Phase::Running: return QStringLiteral("running");
+    case Phase::Finishing: return QStringLiteral("finishing");
+    case Phase::Cancelling: return QStringLiteral("cancelling");
+    case Phase::Downloading: return QStringLiteral("downloading");
+    case Phase::Done: return QStringLiteral("done");
+    case Phase::Rejected: return QStringLiteral("rejected");
+    case Phase::Expired: return QStringLiteral("expired");
+    case Phase::Cancelled: return QStringLiteral("cancelled");
+    case Phase::NeedsYou: return QStringLiteral("needs-you");
+    case Phase::Unknown: return QStringLiteral("unknown");
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace sheaf::jobs
