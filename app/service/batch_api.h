@@ -1,5 +1,5 @@
 // The batch API of one profile: each function is one exchange with the service (GETs are repeated by retry.h's rules,
-// the upload and the create are not). Futures; nothing here blocks.
+// the upload and the create only where they surely did nothing). Futures; nothing here blocks.
 #pragma once
 
 #include "service/batch.h"
@@ -31,20 +31,26 @@ struct BatchPage {
     bool complete = true; ///< false when paging did not come to a clean end
 };
 
-/// Thread-safe; holds the transport by reference and the key in memory only.
+struct RetryPace;
+
+/// Thread-safe; holds the transport by reference and the key in memory only. Copies share their threads; with the last
+/// one gone what is still under way is stopped and waited for: keep it as long as its futures matter.
 class BatchApi
 {
 public:
     BatchApi(Profile profile, QByteArray key, Transport& transport);
+    /// With a pace of the caller's own between retries (retrying.h), for tests.
+    BatchApi(Profile profile, QByteArray key, Transport& transport, RetryPace pace);
 
     [[nodiscard]] const Profile& profile() const { return m_profile; }
 
     /// POST /files: `purpose` first, then the file, with a length. `fileName` gets ".jsonl" where it lacks it.
-    /// An upload may be repeated by the caller; this function sends it once.
+    /// Sent again only after a 429, a 503, or when surely no byte had left.
     [[nodiscard]] QFuture<Result<UploadedFile>> upload(const QString& path, const QString& fileName,
         ProgressPtr progress, std::stop_token stop = {}) const;
-    /// POST /batches, once. Anything that leaves open whether the batch exists is CreateOutcomeUnknown: a lost
-    /// connection after the first byte, a timeout, 5xx, 408, a 2xx answer that cannot be read.
+    /// POST /batches, once (again only after a 429). Anything that leaves open whether the batch exists is
+    /// CreateOutcomeUnknown: a lost connection after the first byte, a timeout, 5xx, 408, a 2xx answer that cannot be
+    /// read. NotFoundRemotely: the file is not visible yet, there is no batch, the caller may try again.
     [[nodiscard]] QFuture<Result<Batch>> create(const CreateRequest& request, std::stop_token stop = {}) const;
     /// GET /batches/{id}
     [[nodiscard]] QFuture<Result<Batch>> batch(const QString& id, std::stop_token stop = {}) const;
@@ -62,9 +68,10 @@ public:
     [[nodiscard]] QFuture<Result<void>> testKey(std::stop_token stop = {}) const;
 
 private:
+    struct Calls;
+
     Profile m_profile;
-    QByteArray m_key;
-    Transport& m_transport;
+    std::shared_ptr<Calls> m_calls;
 };
 
 } // namespace sheaf::service

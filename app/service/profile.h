@@ -29,7 +29,7 @@ struct Profile {
     EndpointRule endpointRule = EndpointRule::Warning;
     QStringList endpoints; ///< values for `endpoint`; the first is the default for chat
     QStringList windows; ///< values for `completion_window`; the first is the default
-    QString purpose; ///< "batch"
+    QString purpose = QStringLiteral("batch"); ///< form field of the upload; not for the user to type
     bool singleModel = false; ///< one model a file
 
     qint64 maxRows = 0; ///< a part; 0 = not known

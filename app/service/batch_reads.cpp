@@ -1,0 +1,44 @@
+#include "service/batch_calls.h"
+
+#include "service/http_errors.h"
+#include "service/service_url.h"
+
+namespace sheaf::service {
+
+namespace {
+
+QUrl batchAddress(const Wire& wire, const QString& id)
+{
+    return below(wire.profile().baseUrl, {QStringLiteral("batches"), id});
+}
+
+Result<Batch> batchFrom(const HttpOutcome& outcome, const QUrl& url)
+{
+    const auto body = bodyOrError(outcome, url);
+    return body ? batchFromJson(*body) : failure(body.error());
+}
+
+} // namespace
+
+Result<Batch> readBatch(const Wire& wire, const QString& id, const std::stop_token& stop)
+{
+    if (!isSegment(id))
+        return failure(ErrorCode::NotFoundRemotely);
+    const QUrl url = batchAddress(wire, id);
+    return batchFrom(wire.send(Exchange::Read, readRequest(url, stop)), url);
+}
+
+Result<Batch> cancelBatch(const Wire& wire, const QString& id, const std::stop_token& stop)
+{
+    if (!isSegment(id))
+        return failure(ErrorCode::NotFoundRemotely);
+    const QUrl batch = batchAddress(wire, id);
+    HttpRequest request = readRequest(below(batch, {QStringLiteral("cancel")}), stop);
+    request.method = "POST"; // with an empty body
+    const HttpOutcome outcome = wire.send(Exchange::Cancel, request);
+    if (outcome && saysNotSupported(*outcome))
+        return failure(ErrorCode::NotSupported, request.url.toString());
+    return batchFrom(outcome, request.url);
+}
+
+} // namespace sheaf::service

@@ -1,0 +1,76 @@
+#include "service/wire.h"
+
+#include "service/http_errors.h"
+
+#include <utility>
+
+namespace sheaf::service {
+
+namespace {
+
+constexpr Millis readStall {60'000};
+
+HttpOutcome awaited(QFuture<HttpOutcome> future)
+{
+    future.waitForFinished();
+    if (future.resultCount() == 0)
+        return tl::unexpected(TransportError {failure(ErrorCode::Cancelled).value(), true});
+    return future.result();
+}
+
+} // namespace
+
+Wire::Wire(Profile profile, QByteArray key, Transport& transport, RetryPace pace)
+    : m_profile(std::move(profile))
+    , m_key(std::move(key))
+    , m_transport(&transport)
+    , m_pace(std::move(pace))
+{
+}
+
+HttpOutcome Wire::send(Exchange exchange, HttpRequest request) const
+{
+    return send(exchange, std::move(request), [](HttpOutcome outcome) { return outcome; });
+}
+
+HttpOutcome Wire::send(Exchange exchange, HttpRequest request, const Judge& judge) const
+{
+    request.key = m_key;
+    return retrying(exchange, [&] { return judge(once(request)); }, m_pace, request.stop);
+}
+
+HttpOutcome Wire::sendWithoutKey(HttpRequest request) const
+{
+    request.key.clear();
+    return once(request);
+}
+
+HttpOutcome Wire::once(const HttpRequest& request) const
+{
+    HttpOutcome outcome = awaited(m_transport->send(request));
+    // services quote the key in their complaints; it must not get into errors, projects or logs
+    if (outcome && !m_key.isEmpty())
+        outcome->body.replace(m_key, "[key]");
+    return outcome;
+}
+
+Result<QByteArray> bodyOrError(const HttpOutcome& outcome, const QUrl& url)
+{
+    if (!outcome)
+        return failure(outcome.error().error);
+    if (auto error = errorFromAnswer(*outcome, url))
+        return failure(std::move(*error));
+    return outcome->body;
+}
+
+HttpRequest readRequest(const QUrl& url, const std::stop_token& stop)
+{
+    HttpRequest request;
+    request.method = "GET";
+    request.url = url;
+    request.stallTimeout = readStall;
+    request.stop = stop;
+    return request;
+}
+
+} // namespace sheaf::service
