@@ -64,6 +64,7 @@ QString codeName(ErrorCode code)
         Name {ErrorCode::UnknownColumn, "unknown-column"},
         Name {ErrorCode::NoModel, "no-model"},
         Name {ErrorCode::NothingToSend, "nothing-to-send"},
+        Name {ErrorCode::UnknownName, "unknown-name"},
         Name {ErrorCode::HasProblems, "has-problems"},
         Name {ErrorCode::ProjectInUse, "project-in-use"},
         Name {ErrorCode::ProjectNewer, "project-newer"},

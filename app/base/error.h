@@ -33,6 +33,7 @@ enum class ErrorCode {
     UnknownColumn, ///< a {{name}} in a prompt that is no column; `detail` is the name
     NoModel,
     NothingToSend,
+    UnknownName, ///< no profile, project or scenario of that name; `detail` is the name
     HasProblems,
 
     // Projects

@@ -70,6 +70,7 @@ QString contentSentence(const Error& error)
     case ErrorCode::UnknownColumn:
         return Sentences::tr("The prompt uses {{%1}}, but no column has that name. Rename it or take it out.").arg(error.detail);
     case ErrorCode::NoModel: return Sentences::tr("No model is chosen. Enter one in the Prompt panel.");
+    case ErrorCode::UnknownName: return Sentences::tr("There is nothing called \"%1\" here. Check how it is written.").arg(error.detail);
     case ErrorCode::NothingToSend: return Sentences::tr("There is no row to send.");
     case ErrorCode::HasProblems:
         return Sentences::tr("Some rows have problems that the service would refuse. Mend them or leave those rows out.");

@@ -58,6 +58,16 @@ private:
     requests::Splitter m_splitter;
 };
 
+Problem problemAt(ProblemCode code, qint64 row, const QByteArray& field, const QString& detail = {})
+{
+    Problem problem;
+    problem.code = code;
+    problem.line = row;
+    problem.field = field;
+    problem.detail = detail;
+    return problem;
+}
+
 void addProblem(SheetCheck& check, Problem problem)
 {
     ++(problem.isError ? check.errors : check.warnings);
@@ -70,11 +80,11 @@ bool promptIsUsable(const CheckOrder& order, SheetCheck& check)
 {
     const requests::RequestTemplate& prompt = *order.requestTemplate;
     for (const QString& name : requests::unknownPlaceholders(prompt, order.sheet.columnNames()))
-        addProblem(check, {.code = ProblemCode::ColumnUnknown, .field = "prompt", .detail = name});
+        addProblem(check, problemAt(ProblemCode::ColumnUnknown, 0, "prompt", name));
     if (prompt.model.trimmed().isEmpty())
-        addProblem(check, {.code = ProblemCode::ModelMissing, .field = "model"});
+        addProblem(check, problemAt(ProblemCode::ModelMissing, 0, "model"));
     if (prompt.user.trimmed().isEmpty())
-        addProblem(check, {.code = ProblemCode::BodyMissing, .field = "prompt"});
+        addProblem(check, problemAt(ProblemCode::BodyMissing, 0, "prompt"));
     return check.errors == 0;
 }
 
@@ -98,7 +108,9 @@ Result<void> checkRendered(const CheckOrder& order, const project::SheetData& sh
             if (!empty.isEmpty()) {
                 ++check.rowsWithEmptyCells;
                 const qint64 shown = order.positions ? (*order.positions)[std::size_t(position)] + 1 : position + 1;
-                addProblem(check, {.code = ProblemCode::CellEmpty, .isError = false, .line = shown, .field = empty.toUtf8()});
+                Problem problem = problemAt(ProblemCode::CellEmpty, shown, empty.toUtf8());
+                problem.isError = false;
+                addProblem(check, std::move(problem));
                 if (order.emptyCells == EmptyCells::LeaveOut)
                     return true;
             }
@@ -192,7 +204,7 @@ Result<SheetCheck> checkSheet(const CheckOrder& order, Progress& progress, std::
     check.rows = sheet.rowCount();
     progress.setTotal(check.rows);
     if (check.rows == 0) {
-        addProblem(check, {.code = ProblemCode::NoRows});
+        addProblem(check, problemAt(ProblemCode::NoRows, 0, {}));
         return check;
     }
     const auto checked = order.requestTemplate ? checkRendered(order, sheet, check, progress, stop)

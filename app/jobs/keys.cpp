@@ -30,8 +30,10 @@ QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& ke
 {
     const QFuture<Result<void>> stored = m_keychain->write(profileId, key);
     whenDone(stored, this, [this, profileId, key](const Result<void>& result) {
-        if (result)
-            m_session.insert(profileId, key);
+        if (!result)
+            return;
+        m_session.insert(profileId, key);
+        m_keptForSession.remove(profileId);
     });
     return stored;
 }
@@ -39,11 +41,13 @@ QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& ke
 void Keys::keepForSession(const QString& profileId, const QByteArray& key)
 {
     m_session.insert(profileId, key);
+    m_keptForSession.insert(profileId);
 }
 
 QFuture<Result<void>> Keys::remove(const QString& profileId)
 {
     m_session.remove(profileId);
+    m_keptForSession.remove(profileId);
     return m_keychain->remove(profileId);
 }
 

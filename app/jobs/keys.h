@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -26,11 +27,14 @@ public:
     /// Until the end of this run, in memory only.
     void keepForSession(const QString& profileId, const QByteArray& key);
     QFuture<Result<void>> remove(const QString& profileId);
+    /// Whether this profile's key was given by keepForSession() and lives in memory only.
+    [[nodiscard]] bool isKeptForSession(const QString& profileId) const { return m_keptForSession.contains(profileId); }
 
 private:
     std::unique_ptr<service::SecretStore> m_keychain;
     QByteArray m_fromEnvironment;
     QHash<QString, QByteArray> m_session;
+    QSet<QString> m_keptForSession;
 };
 
 } // namespace sheaf::jobs

@@ -43,7 +43,7 @@ void PartRunner::start()
 {
     if (m_part.state == PartState::Creating && m_part.batchId.isEmpty()) {
         // Sheaf ended between the request and its answer: the batch may exist.
-        m_part.problem = Error {.code = ErrorCode::CreateOutcomeUnknown};
+        m_part.problem = failure(ErrorCode::CreateOutcomeUnknown).value();
         m_busy = true;
         save([this] { m_busy = false; });
         return;

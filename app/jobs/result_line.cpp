@@ -2,6 +2,8 @@
 
 #include "json/text.h"
 
+#include <QStringList>
+
 namespace sheaf::jobs {
 
 using json::LineParser;
@@ -153,18 +155,12 @@ void readError(const LineParser& parser, AnswerView& view)
         view.errorCode = QStringLiteral("HTTP %1").arg(int(status.number));
 }
 
-/// Numbers that the fast parser refuses (beyond 64 bits) do not make an answer unreadable.
-LineParser::Verdict parseTolerantly(LineParser& parser, const QByteArray& line)
-{
-    return parser.parse(QByteArrayView(line).chopped(LineParser::padding));
-}
-
 } // namespace
 
 ResultLine readResultLine(LineParser& parser, QByteArrayView line)
 {
     ResultLine result;
-    if (parser.parse(line) != LineParser::Verdict::Object)
+    if (parser.parseTolerantly(line) != LineParser::Verdict::Object)
         return result;
     const Value id = parser.at({"custom_id"});
     if (!isText(id))
@@ -184,7 +180,7 @@ AnswerView answerView(const QByteArray& line)
     view.pretty = json::pretty(line);
     LineParser parser;
     const QByteArray text = padded(line);
-    if (parseTolerantly(parser, text) != LineParser::Verdict::Object) {
+    if (parser.parseTolerantly(QByteArrayView(text).first(line.size())) != LineParser::Verdict::Object) {
         view.outcome = Outcome::Failed;
         return view;
     }
@@ -203,7 +199,7 @@ QByteArray answerText(const QByteArray& line)
 {
     LineParser parser;
     const QByteArray text = padded(line);
-    if (parseTolerantly(parser, text) != LineParser::Verdict::Object)
+    if (parser.parseTolerantly(QByteArrayView(text).first(line.size())) != LineParser::Verdict::Object)
         return {};
     return textOf(parser, line).toUtf8();
 }

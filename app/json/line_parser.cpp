@@ -1,8 +1,10 @@
 #include "json/line_parser.h"
 
 #include "json/scanner.h"
+#include "json/tame.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -21,6 +23,8 @@ struct LineParser::Private {
     std::optional<dom::object> object;
     /// Kept between calls for its memory only.
     std::vector<std::string_view> keys;
+    /// A tamed copy of the line, when one was needed: what `object` points into.
+    QByteArray tamedLine;
 };
 
 namespace {
@@ -34,6 +38,23 @@ std::optional<dom::element> lastMember(const dom::object& object, std::string_vi
             found = member.value;
     }
     return found;
+}
+
+/// One step of a path: a member of an object, or an element of an array where the key is a number.
+std::optional<dom::element> child(const dom::element& parent, std::string_view key)
+{
+    dom::object object;
+    if (parent.get(object) == simdjson::SUCCESS)
+        return lastMember(object, key);
+    dom::array array;
+    if (parent.get(array) != simdjson::SUCCESS)
+        return {};
+    size_t index = 0;
+    const auto [end, problem] = std::from_chars(key.data(), key.data() + key.size(), index);
+    dom::element element;
+    if (problem != std::errc() || end != key.data() + key.size() || array.at(index).get(element) != simdjson::SUCCESS)
+        return {};
+    return element;
 }
 
 LineParser::Value valueOf(dom::element element)
@@ -81,20 +102,26 @@ LineParser::Verdict LineParser::parse(QByteArrayView padded)
     return Verdict::Object;
 }
 
+LineParser::Verdict LineParser::parseTolerantly(QByteArrayView padded)
+{
+    const Verdict verdict = parse(padded);
+    if (verdict != Verdict::ValidButBig)
+        return verdict;
+    d->tamedLine = tamed(padded);
+    const qsizetype length = d->tamedLine.size();
+    d->tamedLine.append(padding, '\0');
+    return parse(QByteArrayView(d->tamedLine).first(length));
+}
+
 LineParser::Value LineParser::at(std::initializer_list<std::string_view> keys) const
 {
     if (!d->object || keys.size() == 0)
         return {};
-    dom::object object = *d->object;
-    for (auto key = keys.begin();; ++key) {
-        const std::optional<dom::element> member = lastMember(object, *key);
-        if (!member)
-            return {};
-        if (key + 1 == keys.end())
-            return valueOf(*member);
-        if (member->get(object) != simdjson::SUCCESS)
-            return {};
-    }
+    auto key = keys.begin();
+    std::optional<dom::element> element = lastMember(*d->object, *key);
+    for (++key; element && key != keys.end(); ++key)
+        element = child(*element, *key);
+    return element ? valueOf(*element) : Value {};
 }
 
 bool LineParser::hasDuplicateKey(std::string_view& name) const

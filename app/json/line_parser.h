@@ -29,6 +29,9 @@ public:
     };
     /// `padded` must be followed by `padding` readable bytes. No copy is made. A BOM is Invalid: strip it first.
     Verdict parse(QByteArrayView padded);
+    /// The same, but what would be ValidButBig is read all the same: numbers beyond 64 bits as 0, lone surrogates as U+FFFD.
+    /// For answers, which are read and not sent on.
+    Verdict parseTolerantly(QByteArrayView padded);
 
     /// What stands at a member of the object, or at a path of keys.
     struct Value {
@@ -38,7 +41,7 @@ public:
         double number = 0; ///< for numbers
         bool operator==(const Value&) const = default;
     };
-    /// The value at a path of keys; of duplicate keys the last one counts. Not present unless the verdict was Object.
+    /// The value at a path of keys; a number as a key ("0") steps into an array; of duplicate keys the last one counts. Not present unless the verdict was Object.
     [[nodiscard]] Value at(std::initializer_list<std::string_view> keys) const;
     /// Whether a top-level key stands twice; its name in `name`.
     [[nodiscard]] bool hasDuplicateKey(std::string_view& name) const;

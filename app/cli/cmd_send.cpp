@@ -1,0 +1,38 @@
+// sheaf-cli send: upload and create, then return; nothing waits.
+
+#include "cli/commands.h"
+#include "cli/sending.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace sheaf::cli {
+
+namespace {
+
+int sendFile(const SendingOptions& options)
+{
+    auto* sending = new Sending(options, JobWatch::Until::Created, QCoreApplication::instance());
+    QObject::connect(sending, &Sending::finished, sending, [sending](int code) {
+        if (code == AllGood)
+            print((sending->project().folder() + QLatin1Char('\n')).toUtf8());
+        QCoreApplication::exit(code);
+    });
+    const ExitCode begun = sending->begin();
+    return begun == AllGood ? staysRunning : int(begun);
+}
+
+} // namespace
+
+void addSend(CLI::App& app, Command& chosen)
+{
+    CLI::App* command = app.add_subcommand("send", "Upload a file of requests and create the batch; prints the project's folder");
+    auto options = std::make_shared<SendingOptions>();
+    command->add_option("FILE", options->data, "A JSONL of requests, or a table with --prompt or --template")->required();
+    options->prompt.addTo(*command);
+    options->addTo(*command);
+    command->callback([options, &chosen] { chosen = [options] { return sendFile(*options); }; });
+}
+
+} // namespace sheaf::cli

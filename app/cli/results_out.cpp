@@ -1,0 +1,25 @@
+#include "cli/results_out.h"
+
+#include "cli/console.h"
+#include "jobs/export_table.h"
+
+namespace sheaf::cli {
+
+Result<qint64> writeResults(project::Project& project, const QString& path)
+{
+    const auto format = jobs::tableFormat(path);
+    if (!format)
+        return failure(format.error());
+    jobs::TableExport order;
+    order.sheet = project.sheet().data();
+    order.answers = project.answers();
+    order.folder = project.folder();
+    order.format = *format;
+    Progress progress;
+    const bool ofLines = order.sheet.base.format == project::BaseFormat::JsonLines;
+    if (ofLines && *format == jobs::TableFormat::JsonLines)
+        return jobs::exportAnswerLines(order, path, progress, stopOnSignal());
+    return jobs::exportTable(order, path, progress, stopOnSignal());
+}
+
+} // namespace sheaf::cli

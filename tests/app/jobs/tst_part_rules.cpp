@@ -1,0 +1,132 @@
+// The rules of a part's life: what comes next from every state, when to look again, what the user is told.
+
+#include "jobs/part_rules.h"
+
+#include <QTest>
+
+using namespace sheaf;
+using namespace std::chrono_literals;
+using jobs::Phase;
+using jobs::Step;
+using project::PartState;
+
+class TestPartRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nextStep_data();
+    void nextStep();
+    void aCreateOfUnknownOutcomeIsNeverTakenAgain();
+    void pollDelay_data();
+    void pollDelay();
+    void phase_data();
+    void phase();
+    void aJobStandsWhereItsLeastAdvancedPartStands();
+};
+
+void TestPartRules::nextStep_data()
+{
+    QTest::addColumn<PartState>("state");
+    QTest::addColumn<Step>("expected");
+    QTest::newRow("planned") << PartState::Planned << Step::Write;
+    QTest::newRow("written") << PartState::Written << Step::Upload;
+    QTest::newRow("uploading again") << PartState::Uploading << Step::Upload;
+    QTest::newRow("uploaded") << PartState::Uploaded << Step::Create;
+    QTest::newRow("created") << PartState::Created << Step::Poll;
+    QTest::newRow("ended") << PartState::Ended << Step::Fetch;
+    QTest::newRow("fetching again") << PartState::Fetching << Step::Fetch;
+    QTest::newRow("accounted") << PartState::Accounted << Step::Nothing;
+    QTest::newRow("abandoned") << PartState::Abandoned << Step::Nothing;
+}
+
+void TestPartRules::nextStep()
+{
+    QFETCH(PartState, state);
+    QFETCH(Step, expected);
+    project::PartRecord part;
+    part.state = state;
+    QCOMPARE(jobs::nextStep(part), expected);
+}
+
+void TestPartRules::aCreateOfUnknownOutcomeIsNeverTakenAgain()
+{
+    project::PartRecord part;
+    part.state = PartState::Creating;
+    QCOMPARE(jobs::nextStep(part), Step::Nothing);
+    part.batchId = QStringLiteral("b");
+    QCOMPARE(jobs::nextStep(part), Step::Poll);
+}
+
+void TestPartRules::pollDelay_data()
+{
+    QTest::addColumn<qint64>("ageSeconds");
+    QTest::addColumn<int>("refusals");
+    QTest::addColumn<qint64>("expectedMillis");
+    QTest::newRow("first minute") << qint64(5) << 0 << qint64(2000);
+    QTest::newRow("to ten minutes") << qint64(60) << 0 << qint64(15'000);
+    QTest::newRow("later") << qint64(600) << 0 << qint64(60'000);
+    QTest::newRow("refused once") << qint64(600) << 1 << qint64(90'000);
+    QTest::newRow("refused often") << qint64(600) << 50 << qint64(600'000);
+    QTest::newRow("clock went back") << qint64(-3600) << 0 << qint64(2000);
+}
+
+void TestPartRules::pollDelay()
+{
+    QFETCH(qint64, ageSeconds);
+    QFETCH(int, refusals);
+    QFETCH(qint64, expectedMillis);
+    const Instant created = fromMillis(1'800'000'000'000);
+    QCOMPARE(qint64(jobs::pollDelay(created, created + std::chrono::seconds(ageSeconds), refusals).count()), expectedMillis);
+}
+
+void TestPartRules::phase_data()
+{
+    QTest::addColumn<PartState>("state");
+    QTest::addColumn<QByteArray>("batch");
+    QTest::addColumn<Phase>("expected");
+    const auto batch = [](const char* status) { return QByteArray(R"({"id":"b","status":")") + status + "\"}"; };
+    QTest::newRow("validating") << PartState::Created << batch("validating") << Phase::Checking;
+    QTest::newRow("running") << PartState::Created << batch("IN_PROGRESS") << Phase::Running;
+    QTest::newRow("finalizing") << PartState::Created << batch("finalizing") << Phase::Finishing;
+    QTest::newRow("cancelling") << PartState::Created << batch("cancelling") << Phase::Cancelling;
+    QTest::newRow("unknown") << PartState::Created << batch("pondering") << Phase::Unknown;
+    QTest::newRow("downloading") << PartState::Fetching << batch("completed") << Phase::Downloading;
+    QTest::newRow("done") << PartState::Accounted << batch("completed") << Phase::Done;
+    QTest::newRow("rejected") << PartState::Accounted << batch("failed") << Phase::Rejected;
+    QTest::newRow("expired") << PartState::Accounted << batch("expired") << Phase::Expired;
+    QTest::newRow("cancelled") << PartState::Accounted << batch("cancelled") << Phase::Cancelled;
+    QTest::newRow("given up") << PartState::Abandoned << QByteArray() << Phase::Cancelled;
+}
+
+void TestPartRules::phase()
+{
+    QFETCH(PartState, state);
+    QFETCH(QByteArray, batch);
+    QFETCH(Phase, expected);
+    project::PartRecord part;
+    part.state = state;
+    part.lastBatch = batch;
+    QCOMPARE(jobs::phaseName(jobs::phaseOf(part)), jobs::phaseName(expected));
+}
+
+void TestPartRules::aJobStandsWhereItsLeastAdvancedPartStands()
+{
+    project::JobRecord job;
+    project::PartRecord done;
+    done.state = PartState::Accounted;
+    project::PartRecord uploading;
+    uploading.state = PartState::Uploading;
+    job.parts = {done, uploading};
+    QCOMPARE(jobs::phaseOf(job), Phase::Uploading);
+    QVERIFY(!jobs::isFinished(job));
+    job.parts[1].problem = failure(ErrorCode::ConnectionLost).value();
+    QCOMPARE(jobs::phaseOf(job), Phase::Uploading); // passes by itself
+    job.parts[1].problem = failure(ErrorCode::KeyRefused).value();
+    QCOMPARE(jobs::phaseOf(job), Phase::NeedsYou);
+    job.parts[1] = done;
+    QVERIFY(jobs::isFinished(job));
+}
+
+QTEST_GUILESS_MAIN(TestPartRules)
+#include "tst_part_rules.moc"
