@@ -1,5 +1,7 @@
 #include "json/string.h"
 
+#include "json/utf8.h"
+
 #include <array>
 #include <cstring>
 
@@ -106,22 +108,8 @@ int hexUnit(QByteArrayView text, qsizetype at)
 
 void appendUtf8(QByteArray& out, char32_t codePoint)
 {
-    const auto byte = [&](char32_t bits) { out.append(static_cast<char>(bits)); };
-    if (codePoint < 0x80) {
-        byte(codePoint);
-    } else if (codePoint < 0x800) {
-        byte(0xC0 | codePoint >> 6);
-        byte(0x80 | (codePoint & 0x3F));
-    } else if (codePoint < 0x10000) {
-        byte(0xE0 | codePoint >> 12);
-        byte(0x80 | (codePoint >> 6 & 0x3F));
-        byte(0x80 | (codePoint & 0x3F));
-    } else {
-        byte(0xF0 | codePoint >> 18);
-        byte(0x80 | (codePoint >> 12 & 0x3F));
-        byte(0x80 | (codePoint >> 6 & 0x3F));
-        byte(0x80 | (codePoint & 0x3F));
-    }
+    char bytes[4];
+    out.append(bytes, writeUtf8(bytes, codePoint) - bytes);
 }
 
 /// Decodes the \u escape whose digits start at `at` (and the second half of a pair); returns the offset behind it.

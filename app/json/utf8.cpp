@@ -50,4 +50,26 @@ qsizetype firstInvalidUtf8(QByteArrayView text)
     return -1;
 }
 
+char* writeUtf8(char* out, char32_t codePoint)
+{
+    const auto continuation = [codePoint](int shift) { return static_cast<char>(0x80 | (codePoint >> shift & 0x3F)); };
+    if (codePoint < 0x80) {
+        *out++ = static_cast<char>(codePoint);
+        return out;
+    }
+    if (codePoint < 0x800) {
+        *out++ = static_cast<char>(0xC0 | codePoint >> 6);
+    } else {
+        if (codePoint < 0x10000) {
+            *out++ = static_cast<char>(0xE0 | codePoint >> 12);
+        } else {
+            *out++ = static_cast<char>(0xF0 | codePoint >> 18);
+            *out++ = continuation(12);
+        }
+        *out++ = continuation(6);
+    }
+    *out++ = continuation(0);
+    return out;
+}
+
 } // namespace sheaf::json

@@ -12,4 +12,7 @@ namespace sheaf::json {
 /// Bytes of the well-formed UTF-8 sequence at `at` (1 to 4); 0 when there is none. `at` must be inside the text.
 [[nodiscard]] qsizetype utf8SequenceLength(QByteArrayView text, qsizetype at);
 
+/// Writes a code point (no surrogate) as 1 to 4 bytes and returns where the next one goes.
+[[nodiscard]] char* writeUtf8(char* out, char32_t codePoint);
+
 } // namespace sheaf::json
