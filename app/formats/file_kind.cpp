@@ -1,0 +1,123 @@
+#include "formats/file_kind.h"
+
+#include "formats/encoding.h"
+#include "json/cursor.h"
+#include "json/text.h"
+
+#include <algorithm>
+
+namespace sheaf::formats {
+
+namespace {
+
+constexpr qint64 bytesToLookAt = 1024 * 1024;
+/// When the first line of what looks like JSONL is damaged, one of the next ones says what it is.
+constexpr int linesToTry = 10;
+
+bool hasEnding(const QString& path, std::initializer_list<const char*> endings)
+{
+    return std::ranges::any_of(endings,
+        [&](const char* ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
+}
+
+/// Formats that need not hold a NUL byte; the others are told by it.
+bool isBinary(QByteArrayView bytes)
+{
+    static constexpr const char* signatures[] = {
+        "\x89PNG", "\xFF\xD8\xFF", "%PDF-", "\x1F\x8B", "7z\xBC\xAF", "\x28\xB5\x2F\xFD",
+    };
+    return std::ranges::any_of(signatures, [&](const char* signature) { return bytes.startsWith(signature); });
+}
+
+/// The top-level keys of an object that may be cut short (a first line can be longer than what was read).
+FileKind kindOfObject(QByteArrayView object)
+{
+    bool hasId = false;
+    bool hasAnswer = false;
+    json::Cursor cursor(object);
+    cursor.take('{');
+    do {
+        const std::optional<json::Span> span = cursor.takeString();
+        if (!span)
+            break;
+        const QByteArray key = json::unquoted(span->in(object));
+        if (key == "body")
+            return FileKind::Requests;
+        hasId = hasId || key == "custom_id";
+        hasAnswer = hasAnswer || key == "response" || key == "error";
+    } while (cursor.take(':') && cursor.takeValue() && cursor.take(','));
+    return hasId && hasAnswer ? FileKind::Results : FileKind::Records;
+}
+
+bool isCutShort(const std::optional<json::Fault>& fault)
+{
+    return fault && fault->kind == json::Fault::Kind::UnexpectedEnd;
+}
+
+/// The kind told by the first line that is an object; nothing when the first lines are none. `isWhole`: the text is
+/// all that the file holds, so that its last line cannot have been cut by us.
+std::optional<FileKind> kindOfLines(QByteArrayView text, bool isWhole)
+{
+    for (int tried = 0; tried < linesToTry && !text.isEmpty(); ++tried) {
+        const qsizetype newline = text.indexOf('\n');
+        const QByteArrayView line = (newline < 0 ? text : text.first(newline)).trimmed();
+        text = newline < 0 ? QByteArrayView() : text.sliced(newline + 1);
+        if (!line.startsWith('{'))
+            continue;
+        const std::optional<json::Fault> fault = json::firstFault(line);
+        if (!fault || (newline < 0 && !isWhole && isCutShort(fault)))
+            return kindOfObject(line);
+    }
+    return std::nullopt;
+}
+
+FileKind kindOfText(QByteArrayView text, const QString& path, bool isWhole)
+{
+    const bool isLinesByName = hasEnding(path, {".jsonl", ".ndjson"});
+    if (text.startsWith('{')) {
+        if (const std::optional<FileKind> kind = kindOfLines(text, isWhole))
+            return *kind;
+    }
+    if (isLinesByName)
+        return FileKind::Requests; // so that what is wrong is shown line by line
+    if (text.contains('\0'))
+        return FileKind::Unknown;
+    if (text.startsWith('{') || text.startsWith('[')) {
+        // One JSON value over many lines, or an array of rows: not read yet, but certainly no table.
+        const std::optional<json::Fault> fault = json::firstFault(text);
+        if (!fault || (isCutShort(fault) && !isWhole))
+            return FileKind::Unknown;
+    }
+    return FileKind::Delimited;
+}
+
+} // namespace
+
+Result<FileKind> fileKind(const QString& path)
+{
+    const Result<InputFilePtr> file = InputFile::open(path);
+    if (!file)
+        return failure(file.error());
+    const qint64 length = std::min((*file)->size(), bytesToLookAt);
+    const Result<QByteArray> bytes = (*file)->bytes(0, length);
+    if (!bytes)
+        return failure(bytes.error());
+    if (bytes->isEmpty())
+        return failure(ErrorCode::FileEmpty, path);
+    if (bytes->startsWith("PK\x03\x04") || hasEnding(path, {".xlsx", ".ods"}))
+        return FileKind::Workbook;
+    if (isBinary(*bytes))
+        return FileKind::Unknown;
+
+    const Bom bom = bomOf(*bytes);
+    QByteArray carry;
+    qint64 replaced = 0;
+    const QByteArray decoded = toUtf8(QByteArrayView(*bytes).sliced(bom.length), bom.encoding, carry, replaced);
+    const bool isWhole = length == (*file)->size();
+    const QByteArrayView text = QByteArrayView(decoded).trimmed();
+    if (text.isEmpty() && isWhole)
+        return failure(ErrorCode::FileEmpty, path);
+    return kindOfText(text, path, isWhole);
+}
+
+} // namespace sheaf::formats

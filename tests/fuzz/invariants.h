@@ -1,0 +1,11 @@
+// What must hold for every input whatsoever. Each function aborts with a sentence on stderr when it does not.
+#pragma once
+
+#include <QByteArrayView>
+
+namespace sheaf::fuzz {
+
+void checkCsv(QByteArrayView input);
+void checkJson(QByteArrayView input);
+
+} // namespace sheaf::fuzz
