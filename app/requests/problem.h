@@ -21,8 +21,9 @@ struct Problem {
     qint64 line = 0; ///< line of the file or row of the sheet, from 1; 0 = the whole file
     qint64 otherLine = 0; ///< IdRepeated: where the id stood first
     qint64 column = 0; ///< byte in the line, from 1
-    QByteArray field; ///< "custom_id", "body.model", or a sheet's column
-    QString detail; ///< the offending value, shortened to 80 characters, or a limit
+    QByteArray field {}; ///< "custom_id", "body.model", or a sheet's column
+    QString detail {}; ///< the offending value, shortened to 80 characters, or a limit
+    QString other {}; ///< what it was compared with: the first line's model, the chosen endpoint
 
     bool operator==(const Problem&) const = default;
 };

@@ -21,7 +21,8 @@ struct LineShape {
 class Renderer
 {
 public:
-    /// UnknownColumn (detail = the first unknown name), NoModel.
+    /// UnknownColumn (detail = the first unknown name), NoModel; NotJson (detail names the parameter) for a parameter
+    /// that is no JSON, stands twice, or is one that the template writes itself (model, messages, prompt, input).
     [[nodiscard]] static Result<Renderer> compile(
         const RequestTemplate& requestTemplate, const QStringList& columns, const LineShape& shape);
 
@@ -33,10 +34,14 @@ public:
     void appendLine(QByteArray& out, QByteArrayView customId, std::span<const QByteArray> usedCells) const;
 
 private:
+    friend class PieceList;
     struct Piece {
         QByteArray literal; ///< JSON-escaped already
         qsizetype cell = -1; ///< index into usedCells, or -1
     };
+    void addTexts(const RequestTemplate& requestTemplate, const QStringList& columns);
+    void resolveColumns();
+
     std::vector<qsizetype> m_usedColumns;
     QByteArray m_afterId; ///< from the id's closing quote to the first text
     std::vector<Piece> m_pieces;
