@@ -39,8 +39,11 @@ bool neverConnected(QNetworkReply::NetworkError error)
 
 bool isAnswer(QNetworkReply::NetworkError error, int status)
 {
-    if (status <= 0 || error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolFailure)
+    if (status <= 0 || error == QNetworkReply::ProtocolFailure)
         return false;
+    // Qt rewinds the body as soon as it sees one of these, although it is we who follow
+    if (error == QNetworkReply::ContentReSendError)
+        return status == 307 || status == 308;
     // 1..199 are failures of the connection or a proxy, 201.. stand for statuses of the service
     return error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
 }
