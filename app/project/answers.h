@@ -33,8 +33,10 @@ class Answers
 public:
     [[nodiscard]] AnswerRef of(RowId row) const;
     /// The newest attempt counts; an answer of an older attempt than the one that is there is ignored, and Pending
-    /// never replaces an answer.
+    /// never replaces an answer, of whatever attempt it is.
     void merge(const std::vector<RowAnswer>& answers);
+    /// The same for answers whose `file` is an index into `files`, paths in the project's folder.
+    void merge(const QStringList& files, std::vector<RowAnswer> answers);
     [[nodiscard]] bool isEmpty() const { return m_known == 0; }
     [[nodiscard]] const OutcomeCounts& counts() const { return m_counts; }
 

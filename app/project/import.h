@@ -7,6 +7,7 @@
 #include "project/project.h"
 
 #include <functional>
+#include <optional>
 
 namespace sheaf::project {
 
@@ -16,6 +17,13 @@ struct ImportAssumptions {
     formats::Dialect dialect;
     QList<formats::Note> notes; ///< the first 1,000; ragged records and the like
     qint64 noteCount = 0;
+};
+
+/// What the user knows better than the detection; nothing = as detected. Concerns delimited text only.
+struct ImportWishes {
+    std::optional<char> delimiter;
+    std::optional<formats::Encoding> encoding;
+    std::optional<bool> hasHeader;
 };
 
 /// Calls come from the worker thread.
@@ -36,7 +44,7 @@ struct ImportResult {
 /// Request lines are copied byte for byte; delimited text becomes UTF-8 CSV when it is not that already.
 /// On error or stop the folder is removed: close the project first.
 [[nodiscard]] Result<ImportResult> importFile(const QString& path, const QString& library, const ImportEvents& events,
-    Progress& progress, std::stop_token stop);
+    Progress& progress, std::stop_token stop, const ImportWishes& wishes = {});
 
 /// The same for text from the clipboard (tab-separated, as spreadsheets copy it).
 [[nodiscard]] Result<ImportResult> importText(const QByteArray& text, const QString& name, const QString& library,

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "project/records.h"
 
 #include <QList>
 #include <QString>
@@ -21,6 +22,8 @@ struct ProjectSummary {
 [[nodiscard]] QString defaultLibrary();
 /// Newest first. Reads each project's database without locking it; folders that are no projects are passed over. For a worker thread.
 [[nodiscard]] QList<ProjectSummary> projectsIn(const QString& library);
+/// What is known about a project that stays closed: its jobs, above all. For a worker thread.
+[[nodiscard]] Result<ProjectFacts> readFacts(const QString& folder);
 /// A folder below `library` that does not exist yet, named after `name` (characters that file systems refuse replaced).
 [[nodiscard]] QString freshFolder(const QString& library, const QString& name);
 

@@ -2,7 +2,6 @@
 // received/). Facts are in SQLite, written by one thread; rows and what was sent and received are plain files.
 #pragma once
 
-#include "base/serial_queue.h"
 #include "project/answers.h"
 #include "project/records.h"
 #include "project/sheet.h"
@@ -14,7 +13,7 @@
 
 namespace sheaf::project {
 
-class Database;
+class Store;
 
 /// Everything that load() reads: made on a worker thread, handed to the GUI thread.
 struct LoadedProject;
@@ -29,7 +28,8 @@ public:
     /// Reads a project; a function for a worker thread. ProjectInUse, ProjectDamaged, FileNotFound. A project of a newer version
     /// comes back read-only.
     [[nodiscard]] static Result<std::shared_ptr<LoadedProject>> load(const QString& folder);
-    /// Makes folder, database and an empty sheet over `base` (which may still be growing).
+    /// Makes folder, database and a sheet over `base`, which may still be growing (`facts.baseComplete` is false then, and
+    /// the project can be loaded again only after finishImport()). FileExists where there is a project already.
     [[nodiscard]] static Result<std::shared_ptr<LoadedProject>> create(
         const QString& folder, ProjectFacts facts, Base base, QList<Column> columns, RowIndex index);
 
@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QString path(const QString& inFolder) const;
     [[nodiscard]] const ProjectFacts& facts() const { return m_facts; }
     [[nodiscard]] Sheet& sheet() { return *m_sheet; }
+    [[nodiscard]] const Sheet& sheet() const { return *m_sheet; }
     [[nodiscard]] const Answers& answers() const { return m_answers; }
 
     void setName(const QString& name);
@@ -58,9 +59,9 @@ public:
     /// Rows of the database's audit trail.
     void addEvent(const EventRecord& event);
     [[nodiscard]] QFuture<Result<QList<EventRecord>>> events(JobId job);
-    /// Answers that the accounting found, most of them lines of `file` (a path in the folder; `answer.file` is set from it). Not
-    /// stored here: received/*.index caches them and they can be read again from the files.
-    void mergeAnswers(const QString& file, std::vector<RowAnswer> answers);
+    /// Answers that the accounting found; `answer.file` is an index into `files` (paths in the folder). Not stored here:
+    /// received/*.index caches them (answers_cache.h) and they can be read again from the files.
+    void mergeAnswers(const QStringList& files, std::vector<RowAnswer> answers);
     /// Waits until all that was handed over is on disk.
     void drain();
 
@@ -72,12 +73,14 @@ Q_SIGNALS:
     void saveFailed(const sheaf::Error& error);
 
 private:
+    template <class Work> auto enqueue(Work work);
+    void addToFacts(const JobRecord& job);
+
     QString m_folder;
     ProjectFacts m_facts;
     Answers m_answers;
     std::unique_ptr<Sheet> m_sheet;
-    std::unique_ptr<Database> m_database; // used on the writer's thread only
-    SerialQueue m_writer; // declared last: its destructor runs what is queued while the database is still there
+    std::unique_ptr<Store> m_store; // declared last: what is queued is written while the rest is still there
 };
 
 } // namespace sheaf::project

@@ -89,6 +89,7 @@ struct ProjectFacts {
     bool baseComplete = true; ///< false while an import runs
     bool isResults = false; ///< rows are lines of an output file that came from elsewhere
     bool readOnly = false;
+    bool isNewer = false; ///< read-only because a newer version wrote it
 };
 
 } // namespace sheaf::project

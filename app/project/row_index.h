@@ -25,9 +25,19 @@ public:
 
     void append(std::span<const quint32> lengths);
     [[nodiscard]] qint64 rowCount() const { return m_count; }
+    [[nodiscard]] qint64 firstOffset() const { return m_first; }
     /// End of the last row.
     [[nodiscard]] qint64 endOffset() const { return m_end; }
+    /// `row` in [0, rowCount()).
     [[nodiscard]] RowSpan span(qint64 row) const;
+    /// The length alone, which needs no adding up: for walking on from a span().
+    [[nodiscard]] qint64 length(qint64 row) const;
+    /// Runs of lengths in their order; each call hands over at least one.
+    template <class Visit> void forEachRun(Visit visit) const
+    {
+        for (const std::shared_ptr<Chunk>& chunk : m_chunks)
+            visit(std::span<const quint32>(chunk->lengths));
+    }
 
 private:
     static constexpr qint64 chunkRows = 65'536;
@@ -36,6 +46,8 @@ private:
         std::vector<quint32> lengths;
         std::vector<qint64> bases;
     };
+    Chunk& chunkWithRoom();
+
     std::vector<std::shared_ptr<Chunk>> m_chunks;
     qint64 m_count = 0;
     qint64 m_end = 0;

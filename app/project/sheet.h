@@ -8,13 +8,12 @@
 
 #include <functional>
 #include <optional>
-#include <variant>
 
 namespace sheaf::project {
 
 struct CellChange {
     RowId row;
-    ColumnId column;
+    ColumnId column; ///< `wholeLine` replaces the line of a JSON base
     QByteArray text; ///< UTF-8
 };
 
@@ -32,6 +31,7 @@ class Sheet : public QObject
 
 public:
     using Save = std::function<void(SheetWrite)>;
+    using Range = RowRange;
 
     Sheet(SheetData data, quint32 nextInsertedRow, Save save, QObject* parent = nullptr);
     ~Sheet() override;
@@ -46,10 +46,6 @@ public:
     /// New rows before `position` (rowCount() = at the end); `cells` fill them, row by row, column by column.
     void insertRows(qint64 position, const std::vector<RowEdits>& rows, const QString& label);
     /// Several ranges of positions at once, as one step.
-    struct Range {
-        qint64 position = 0;
-        qint64 count = 0;
-    };
     void removeRows(std::vector<Range> ranges, const QString& label);
     ColumnId addColumn(const QString& name, qsizetype position);
     void renameColumn(ColumnId column, const QString& name);
@@ -63,6 +59,8 @@ public:
 
     /// Rows that the importer found; called while an import runs. Not undoable, not saved by this class.
     void appendBaseRows(std::span<const quint32> lengths);
+    /// The import is over: the base under its final name, with the cells that its longest record turned out to have.
+    void completeBase(const Base& base);
 
 Q_SIGNALS:
     void cellsChanged(const QList<sheaf::RowId>& rows);
@@ -75,13 +73,18 @@ Q_SIGNALS:
 
 private:
     struct Step; // a reversible value: applying it gives its inverse
-    [[nodiscard]] Step apply(const Step& step);
+    [[nodiscard]] Step apply(Step step);
     void commit(Step step);
-    void announce(const Step& step, const RowOrder& before);
+    void move(std::vector<Step>& from, std::vector<Step>& to);
+    void save(const Step& applied);
+    void announce(const Step& inverse);
+    [[nodiscard]] RowEdits rowForJson(const RowEdits& cells, RowId row, const QByteArray& model) const;
+    [[nodiscard]] QByteArray firstModel() const;
 
     SheetData m_data;
     Save m_save;
     quint32 m_nextInsertedRow = 0;
+    qint32 m_nextColumn = 1; ///< ids are never given twice: edits of a removed column may come back
     std::vector<Step> m_undo;
     std::vector<Step> m_redo;
 };

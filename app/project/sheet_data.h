@@ -2,18 +2,19 @@
 // are cheap (everything large is shared), so workers take one and read it while the user goes on editing.
 #pragma once
 
-#include "base/ids.h"
 #include "base/input_file.h"
 #include "formats/delimited.h"
 #include "json/text.h"
 #include "project/row_index.h"
+#include "project/row_order.h"
 
 #include <QHash>
 #include <QList>
 #include <QString>
 
-#include <memory>
+#include <functional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace sheaf::project {
@@ -26,6 +27,7 @@ struct Base {
     BaseFormat format = BaseFormat::Delimited;
     formats::Dialect dialect; ///< of a delimited base: always UTF-8
     InputFilePtr file;
+    qsizetype cellCount = 0; ///< of the longest record of a delimited base, known when all of it was read; 0 = unknown
 };
 
 struct Column {
@@ -42,37 +44,6 @@ struct Column {
     bool hidden = false;
 
     bool operator==(const Column& other) const { return id == other.id && name == other.name && hidden == other.hidden; }
-};
-
-/// A run of rows whose ids follow one another.
-struct Piece {
-    RowId first;
-    quint32 count = 0;
-    bool operator==(const Piece&) const = default;
-};
-
-/// Which rows there are, in the order in which they are stored and sent.
-class RowOrder
-{
-public:
-    RowOrder() = default;
-    explicit RowOrder(QList<Piece> pieces);
-
-    [[nodiscard]] qint64 rowCount() const { return m_starts.empty() ? 0 : m_total; }
-    /// `position` in [0, rowCount()).
-    [[nodiscard]] RowId at(qint64 position) const;
-    /// -1 when the row was deleted. O(pieces).
-    [[nodiscard]] qint64 positionOf(RowId row) const;
-    [[nodiscard]] const QList<Piece>& pieces() const { return m_pieces; }
-
-    [[nodiscard]] RowOrder withInserted(qint64 position, Piece piece) const;
-    [[nodiscard]] RowOrder withRemoved(qint64 position, qint64 count) const;
-    [[nodiscard]] RowOrder withAppended(Piece piece) const;
-
-private:
-    QList<Piece> m_pieces;
-    std::vector<qint64> m_starts; ///< position of each piece's first row
-    qint64 m_total = 0;
 };
 
 /// Edited cells by row and column. A row of a JSON base has one entry under `wholeLine`: its new line.
@@ -94,6 +65,9 @@ struct SheetData {
     [[nodiscard]] Result<QByteArray> baseRecord(RowId row) const;
     /// The request line of a JSON base with its edits, without terminator. Reads the disk.
     [[nodiscard]] Result<QByteArray> line(RowId row) const;
+    /// The same from a record that was read already: a view of the edit or into `record`. Only a view into `record` has
+    /// readable bytes behind it (json::LineParser::padding), and only where `record` had them.
+    [[nodiscard]] QByteArrayView lineOf(RowId row, QByteArrayView record) const;
     /// One cell as UTF-8. Reads the disk.
     [[nodiscard]] Result<QByteArray> cell(RowId row, const Column& column) const;
     /// Several cells of a row with one read, in the order asked for.
@@ -103,7 +77,7 @@ struct SheetData {
 };
 
 /// Visits the rows [from, to) by position in stored order with large reads; `record` is the base record (empty for an
-/// added row). Return false to stop. For workers.
+/// added row), with at least json::LineParser::padding readable bytes behind it, valid during the call. Return false to stop. For workers.
 using OnRow = std::function<bool(qint64 position, RowId row, QByteArrayView record)>;
 [[nodiscard]] Result<void> forEachRow(const SheetData& sheet, const OnRow& onRow, std::stop_token stop = {},
     qint64 from = 0, qint64 to = -1);
