@@ -68,7 +68,8 @@ void HttpExchange::open(const Hop& hop)
     request.setHeader(QNetworkRequest::ContentLengthHeader, m_device->length());
     m_reply = m_manager.sendCustomRequest(request, m_request.method, m_device);
     device.release()->setParent(m_reply);
-    m_reply->setReadBufferSize(readBuffer);
+    // Qt starts a request that has a body device by an event, and a limit that is set before it is lost.
+    QMetaObject::invokeMethod(m_reply, [reply = m_reply] { reply->setReadBufferSize(readBuffer); }, Qt::QueuedConnection);
     watchReply();
     m_stall.start();
 }

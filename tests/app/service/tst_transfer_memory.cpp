@@ -23,11 +23,6 @@ namespace {
 constexpr qint64 uploadSize = 200'000'000;
 constexpr qint64 downloadSize = 600'000'000;
 constexpr qint64 allowedKilobytes = 50'000;
-#ifdef __SANITIZE_ADDRESS__
-constexpr qint64 sanitizerKilobytes = 100'000; // its allocator keeps the blocks that pass through, and their shadow
-#else
-constexpr qint64 sanitizerKilobytes = 0;
-#endif
 
 /// VmHWM, the most that was resident since resetPeak().
 qint64 peakKilobytes()
@@ -99,7 +94,7 @@ void TransferMemoryTest::ofADownload()
     QCOMPARE(codeOf(outcome), "answer 200");
     QCOMPARE(outcome->saved, downloadSize);
     qInfo("%lld kB for a download of 600 MB", grown);
-    QVERIFY2(grown < allowedKilobytes + sanitizerKilobytes, QByteArray::number(grown).constData());
+    QVERIFY2(grown < allowedKilobytes, QByteArray::number(grown).constData());
 }
 
 QTEST_GUILESS_MAIN(TransferMemoryTest)
