@@ -21,7 +21,7 @@ extern "C" const char* __asan_default_options()
 namespace {
 
 constexpr qint64 uploadSize = 200'000'000;
-constexpr qint64 downloadSize = 600'000'000;
+constexpr qint64 downloadSize = 300'000'000;
 constexpr qint64 allowedKilobytes = 50'000;
 
 /// VmHWM, the most that was resident since resetPeak().
@@ -93,7 +93,7 @@ void TransferMemoryTest::ofADownload()
     const qint64 grown = peakKilobytes() - before;
     QCOMPARE(codeOf(outcome), "answer 200");
     QCOMPARE(outcome->saved, downloadSize);
-    qInfo("%lld kB for a download of 600 MB", grown);
+    qInfo("%lld kB for a download of 300 MB", grown);
     QVERIFY2(grown < allowedKilobytes, QByteArray::number(grown).constData());
 }
 
