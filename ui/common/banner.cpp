@@ -120,7 +120,7 @@ void Banner::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme theme = themeOf(*this);
     const Role role = lookOf(m_kind).role;
-    paintBox(painter, rect(), theme.tint(role, theme.dark ? 0.12 : 0.07, Role::Base), theme.tint(role, 0.35, Role::Line),
+    paintBox(painter, rect(), theme.tint(role, theme.dark ? 0.10 : 0.07, Role::Base), theme.tint(role, 0.35, Role::Line),
         measure::radius);
 }
 

@@ -19,8 +19,12 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     m_action->hide();
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_sentence->setFixedWidth(scaled(400, *this));
 
+    // An alignment would cost the sentence its height for width.
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_sentence, 4);
+    line->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(measure::pageEdge, measure::pageEdge, measure::pageEdge, measure::pageEdge);
     column->setSpacing(measure::gap);
@@ -28,7 +32,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addSpacing(measure::grid);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addLayout(line);
     column->addSpacing(measure::gap);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
@@ -59,6 +63,7 @@ void EmptyState::refreshIcon()
 {
     const int side = scaled(48, *this);
     const QColor color = themeOf(*this).tint(Role::Text, 0.4);
+    m_icon->setFixedSize(side, side);
     m_icon->setPixmap(iconPixmap(m_iconName, color, {side, side}, devicePixelRatioF()));
 }
 

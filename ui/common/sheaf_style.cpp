@@ -19,11 +19,6 @@ namespace {
 
 constexpr int minimumThumb = 28;
 
-bool isPrimary(const QWidget* widget)
-{
-    return widget && widget->property("primary").toBool();
-}
-
 void paintViewFrame(QPainter& painter, const QStyleOption& option, const QWidget* widget, const Theme& theme)
 {
     const bool focused = option.state.testFlag(QStyle::State_HasFocus) && !qobject_cast<const QAbstractItemView*>(widget);
@@ -67,6 +62,9 @@ void SheafStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     case PE_Frame:
         return paintViewFrame(*painter, *option, widget, m_theme);
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, m_theme.color(Role::Window));
+        return;
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget:
         painter->fillRect(QRect(option->rect.left(), element == PE_FrameTabWidget ? option->rect.top() : option->rect.bottom(),
@@ -102,12 +100,8 @@ void SheafStyle::drawControl(ControlElement element, const QStyleOption* option,
 {
     switch (element) {
     case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-            QStyleOptionButton label(*button);
-            if (isPrimary(widget) && button->state.testFlag(State_Enabled))
-                label.palette.setColor(QPalette::ButtonText, m_theme.color(Role::OnAccent));
-            QProxyStyle::drawControl(element, &label, painter, widget);
-        }
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            paintPushButtonLabel(*painter, *button, widget, m_theme);
         return;
     case CE_HeaderSection:
         return paintHeaderSection(*painter, *option, m_theme);
@@ -160,24 +154,35 @@ QRect SheafStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     const QWidget* widget) const
 {
     const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
-    if (control != CC_ScrollBar || !slider)
-        return QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_ScrollBar && slider)
+        return scrollBarPart(*slider, part);
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const bool text = (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        || (control == CC_SpinBox && part == SC_SpinBoxEditField);
+    if (!text)
+        return rect;
+    const bool mirrored = option->direction == Qt::RightToLeft;
+    return rect.adjusted(mirrored ? 0 : measure::grid, 0, mirrored ? -measure::grid : 0, 0);
+}
+
+QRect SheafStyle::scrollBarPart(const QStyleOptionSlider& slider, SubControl part)
+{
     // No arrow buttons: the whole length is the groove.
-    const bool upright = slider->orientation == Qt::Vertical;
-    const int length = upright ? slider->rect.height() : slider->rect.width();
-    const qint64 range = qint64(slider->maximum) - slider->minimum + slider->pageStep;
-    const int share = range > 0 ? static_cast<int>(qint64(length) * slider->pageStep / range) : length;
-    const int thumb = slider->maximum > slider->minimum ? std::clamp(share, std::min(minimumThumb, length), length) : length;
-    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - thumb,
-        slider->upsideDown);
+    const bool upright = slider.orientation == Qt::Vertical;
+    const int length = upright ? slider.rect.height() : slider.rect.width();
+    const qint64 range = qint64(slider.maximum) - slider.minimum + slider.pageStep;
+    const int share = range > 0 ? static_cast<int>(qint64(length) * slider.pageStep / range) : length;
+    const int thumb = slider.maximum > slider.minimum ? std::clamp(share, std::min(minimumThumb, length), length) : length;
+    const int start = sliderPositionFromValue(slider.minimum, slider.maximum, slider.sliderPosition, length - thumb,
+        slider.upsideDown);
     const auto along = [&](int from, int extent) {
-        const QRect rect = upright ? QRect(slider->rect.x(), slider->rect.y() + from, slider->rect.width(), extent)
-                                   : QRect(slider->rect.x() + from, slider->rect.y(), extent, slider->rect.height());
-        return visualRect(slider->direction, slider->rect, rect);
+        const QRect rect = upright ? QRect(slider.rect.x(), slider.rect.y() + from, slider.rect.width(), extent)
+                                   : QRect(slider.rect.x() + from, slider.rect.y(), extent, slider.rect.height());
+        return visualRect(slider.direction, slider.rect, rect);
     };
     switch (part) {
     case SC_ScrollBarGroove:
-        return slider->rect;
+        return slider.rect;
     case SC_ScrollBarSlider:
         return along(start, thumb);
     case SC_ScrollBarSubPage:
@@ -201,15 +206,16 @@ QRect SheafStyle::subElementRect(SubElement element, const QStyleOption* option,
 QSize SheafStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
     const QWidget* widget) const
 {
-    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     const int height = widget ? scaled(measure::controlHeight, *widget) : measure::controlHeight;
+    const int fieldHeight = std::max(option->fontMetrics.height() + 2 * measure::gap - 2, height);
     switch (type) {
     case CT_PushButton:
         return {result.width() + 2 * measure::gap, std::max(result.height(), height)};
     case CT_LineEdit:
     case CT_SpinBox:
     case CT_ComboBox:
-        return {result.width(), std::max(result.height(), height)};
+        return {result.width() + measure::gap, fieldHeight};
     case CT_TabBarTab:
         return {result.width() + measure::gap, std::max(result.height(), height + measure::grid)};
     case CT_HeaderSection:
@@ -224,6 +230,10 @@ int SheafStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     switch (metric) {
     case PM_DefaultFrameWidth:
         return 2; // room for the focus ring
+    case PM_HeaderMargin:
+        return measure::gap - 2; // more would not leave a row its 28 pixels
+    case PM_FocusFrameHMargin:
+        return measure::gap - 3; // cells keep one pixel more: their text stands below that of the header
     case PM_ScrollBarExtent:
         return 12;
     case PM_SplitterWidth:
@@ -276,6 +286,11 @@ int SheafStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
 void SheafStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
+        header->setDefaultAlignment(header->orientation() == Qt::Horizontal ? Qt::AlignLeading | Qt::AlignVCenter
+                                                                            : Qt::AlignTrailing | Qt::AlignVCenter);
+        header->setHighlightSections(false);
+    }
     // Hover is part of how these are drawn.
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QScrollBar*>(widget)
         || qobject_cast<QTabBar*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QHeaderView*>(widget)

@@ -9,6 +9,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionSlider;
+
 namespace sheaf::ui {
 
 class SheafStyle : public QProxyStyle
@@ -36,6 +38,8 @@ public:
     using QProxyStyle::polish;
 
 private:
+    [[nodiscard]] static QRect scrollBarPart(const QStyleOptionSlider& slider, SubControl part);
+
     Theme m_theme;
 };
 

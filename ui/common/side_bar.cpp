@@ -24,7 +24,10 @@ SideBar::SideBar(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_top, 1);
     column->addWidget(m_bottom);
-    column->addWidget(m_fold, 0, Qt::AlignLeading);
+    auto* foldLine = new QHBoxLayout;
+    foldLine->setContentsMargins(measure::gap, 0, 0, 0);
+    foldLine->addWidget(m_fold, 0, Qt::AlignLeading);
+    column->addLayout(foldLine);
     makeFoldButton();
     fitWidth();
 }
@@ -119,7 +122,7 @@ void SideBar::fill(QListWidget* list, Place place)
             continue;
         if (!section.heading.isEmpty()) {
             auto* heading = new QListWidgetItem(section.heading, list); // the list owns its items
-            heading->setFlags(Qt::ItemIsEnabled);
+            heading->setFlags(Qt::NoItemFlags); // arrow keys step over it
             heading->setData(SideBarDelegate::HeadingRole, true);
         }
         for (const SideBarItem& each : section.items) {
@@ -138,8 +141,6 @@ void SideBar::fitWidth()
 {
     setFixedWidth(m_collapsed ? scaled(measure::sidebarCollapsedWidth, *this) : scaled(measure::sidebarWidth, *this));
     m_fold->setFixedSize(scaled(36, *this), scaled(measure::controlHeight, *this));
-    if (layout())
-        layout()->setAlignment(m_fold, m_collapsed ? Qt::AlignHCenter : Qt::AlignLeading);
 }
 
 void SideBar::markCurrent()

@@ -10,7 +10,7 @@ namespace sheaf::ui {
 namespace {
 
 constexpr int edge = 8; // around the rounded ground of a line
-constexpr int inside = 10; // from there to the icon
+constexpr int inside = 8; // from there to the icon
 
 QFont headingFont(const QFont& font)
 {

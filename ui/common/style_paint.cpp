@@ -118,6 +118,31 @@ void paintPushButton(QPainter& painter, const QStyleOption& option, const QWidge
         paintBox(painter, option.rect.adjusted(2, 2, -2, -2), QColor(), theme.color(Role::OnAccent), measure::radius - 2);
 }
 
+void paintPushButtonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget, const Theme& theme)
+{
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const bool primary = enabled && widget && widget->property("primary").toBool();
+    const bool hasMenu = option.features.testFlag(QStyleOptionButton::HasMenu);
+    const int side = option.icon.isNull() ? 0 : option.iconSize.width();
+    const int space = side > 0 && !option.text.isEmpty() ? measure::gap - 2 : 0;
+    const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int menu = hasMenu ? measure::smallIcon : 0;
+    int x = option.rect.left() + (option.rect.width() - side - space - text - menu) / 2;
+    const auto placed = [&](int width, int height) {
+        const QRect rect(x, option.rect.center().y() - height / 2 + (height % 2 ? 0 : 1), width, height);
+        x += width;
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    if (side > 0)
+        option.icon.paint(&painter, placed(side, side), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    x += space;
+    painter.setPen(primary ? theme.color(Role::OnAccent)
+                           : option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+    painter.drawText(placed(text, option.rect.height()), static_cast<int>(Qt::AlignCenter | Qt::TextShowMnemonic), option.text);
+    if (hasMenu)
+        paintChevron(painter, placed(menu, menu), Qt::DownArrow, painter.pen().color());
+}
+
 void paintToolButton(QPainter& painter, const QStyleOption& option, const Theme& theme)
 {
     const bool on = has(option, QStyle::State_On);
@@ -186,7 +211,7 @@ void paintComboBox(QPainter& painter, const QStyleOptionComboBox& option, const 
 void paintHeaderSection(QPainter& painter, const QStyleOption& option, const Theme& theme)
 {
     const double touch = has(option, QStyle::State_MouseOver) ? hoverStrength / 2 : 0;
-    painter.fillRect(option.rect, has(option, QStyle::State_On) ? theme.color(Role::Selection) : theme.tint(Role::Text, touch));
+    painter.fillRect(option.rect, theme.tint(Role::Text, touch));
     const QRect rect = option.rect;
     const bool mirrored = option.direction == Qt::RightToLeft;
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color(Role::Line));

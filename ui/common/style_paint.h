@@ -17,6 +17,8 @@ void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme, in
 void paintChevron(QPainter& painter, const QRect& rect, Qt::ArrowType direction, const QColor& color);
 
 void paintPushButton(QPainter& painter, const QStyleOption& option, const QWidget* widget, const Theme& theme);
+/// Icon and text as one, in the middle; Qt 6.4 tears the two apart in mirrored layouts.
+void paintPushButtonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget, const Theme& theme);
 void paintToolButton(QPainter& painter, const QStyleOption& option, const Theme& theme);
 void paintField(QPainter& painter, const QStyleOption& option, const Theme& theme);
 void paintCheckBox(QPainter& painter, const QStyleOption& option, const Theme& theme);

@@ -54,7 +54,8 @@ struct Theme
 [[nodiscard]] Theme themeOf(const QWidget& widget);
 /// Active, inactive and disabled, all set.
 [[nodiscard]] QPalette paletteOf(const Theme& theme);
-/// Style and palette of the whole application; may be called again when the theme changes.
+/// Style and palette of the whole application; may be called again when the theme changes. Widgets that exist already
+/// follow with the next events.
 void applyTheme(QApplication& app, const Theme& theme);
 
 /// WCAG 2 contrast ratio, 1 to 21.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void arrowKeysWalk()
     {
         m_bar->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
         chip("all")->setFocus();
         const QSignalSpy chosen(m_bar.get(), &ChipBar::chipChosen);
         QTest::keyClick(chip("all"), Qt::Key_Right);

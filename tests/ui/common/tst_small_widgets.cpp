@@ -103,6 +103,7 @@ private Q_SLOTS:
         for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
             const Theme theme = themeFor({}, choice);
             applyTheme(*app, theme);
+            QCoreApplication::sendPostedEvents();
             QCOMPARE(label.palette().color(QPalette::WindowText), theme.color(Role::SecondText));
             QCOMPARE(label.palette().color(QPalette::Window), theme.color(Role::Window));
         }

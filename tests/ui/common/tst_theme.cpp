@@ -101,6 +101,7 @@ private Q_SLOTS:
         QLabel label;
         for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
             applyTheme(*app, themeFor({}, choice));
+            QCoreApplication::sendPostedEvents();
             QCOMPARE(themeOf(label), themeFor({}, choice));
         }
     }
