@@ -66,7 +66,7 @@ Result<void> CheckRun::prepare()
     const qint64 from = formats::utf8BomLength(QByteArrayView(first.data(), std::min<qint64>(m_file->size(), 4)));
     m_ranges.emplace(*m_file, from, m_options.rangeBytes);
     if (m_options.progress != nullptr)
-        m_options.progress->setTotal(m_file->size());
+        m_options.progress->setTotal(m_file->size() - from);
     if (!m_rules.singleModel)
         return {};
     Result<FirstModel> model = findFirstModel(*m_file, from, m_options.stop);
