@@ -24,15 +24,17 @@ constexpr quint64 everyByte(quint64 byte)
     return byte * 0x0101'0101'0101'0101;
 }
 
-/// Whether one of eight bytes is a control character, a quote, a backslash or not ASCII.
+/// Whether one of eight bytes needs a look; for a few words of other bytes it says so in vain.
 bool needsLookInWord(const char* bytes)
 {
     quint64 word = 0;
     std::memcpy(&word, bytes, sizeof word);
-    const auto zeroBytes = [](quint64 w) { return (w - everyByte(0x01)) & ~w; };
+    const auto holds = [word](quint64 byte) {
+        const quint64 other = word ^ everyByte(byte);
+        return (other - everyByte(0x01)) & ~other;
+    };
     const quint64 control = (word - everyByte(0x20)) & ~word;
-    const quint64 found = control | zeroBytes(word ^ everyByte('"')) | zeroBytes(word ^ everyByte('\\')) | word;
-    return (found & everyByte(0x80)) != 0;
+    return ((control | holds('"') | holds('\\') | holds(0xC2) | holds(0xE2)) & everyByte(0x80)) != 0;
 }
 
 /// The first byte in [at, end) that needs a look, or `end`.
@@ -41,7 +43,7 @@ const char* endOfPlainRun(const char* at, const char* end)
     for (;;) {
         while (end - at >= 8 && !needsLookInWord(at))
             at += 8;
-        // Up to eight bytes one by one: the end, or text that is not ASCII.
+        // One by one to the byte that was seen, or to the end.
         const char* const stop = end - at < 8 ? end : at + 8;
         while (at != stop && !needsLook[uchar(*at)])
             ++at;
