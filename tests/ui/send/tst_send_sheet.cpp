@@ -1,0 +1,123 @@
+// The sheet itself: what it shows, that one press sends once, that a missing key stops it.
+#include "import/import_run.h"
+#include "send/send_sheet.h"
+#include "settings/key_box.h"
+#include "ui/support/window_world.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sheaf;
+using namespace sheaf::ui;
+
+class TestSendSheet : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void showsWhatIsSent();
+    void onePressSendsOnce();
+    void missingKeyStopsIt();
+    void escapeSendsNothing();
+
+private:
+    [[nodiscard]] SendSheet* open(const QString& profileId);
+
+    std::unique_ptr<test::WindowWorld> m_world;
+    std::unique_ptr<ImportRun> m_import;
+    std::shared_ptr<project::Project> m_project;
+    QPointer<SendSheet> m_sheet;
+};
+
+void TestSendSheet::init()
+{
+    m_world = std::make_unique<test::WindowWorld>();
+    m_import = std::make_unique<ImportRun>(m_world->library());
+    QSignalSpy finished(m_import.get(), &ImportRun::finished);
+    m_import->importText("id\ttext\n1\ta\n2\tb\n3\tc\n", QStringLiteral("Reviews"));
+    QTRY_COMPARE(finished.count(), 1);
+    m_project = m_import->project();
+}
+
+void TestSendSheet::cleanup()
+{
+    delete m_sheet;
+    m_world->engine.leave(m_project.get());
+    m_project.reset();
+    m_import.reset();
+    m_world.reset();
+}
+
+SendSheet* TestSendSheet::open(const QString& profileId)
+{
+    SendProposal proposal;
+    proposal.projectName = QStringLiteral("Reviews");
+    proposal.profile = *m_world->profiles.find(profileId);
+    proposal.requestTemplate = requests::RequestTemplate {requests::Kind::Chat, QStringLiteral("m"), {}, QStringLiteral("{{text}}"), {}};
+    proposal.check.rows = proposal.check.rowsToSend = 3;
+    proposal.check.bytes = 340'000;
+    proposal.check.kind = requests::Kind::Chat;
+    proposal.check.parts = {{{{RowId(0), 3}}, 3, 340'000}};
+    m_sheet = new SendSheet(m_world->context(), m_project, proposal);
+    m_sheet->open();
+    return m_sheet;
+}
+
+void TestSendSheet::showsWhatIsSent()
+{
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    QCOMPARE(sheet->findChild<QLabel*>(QStringLiteral("sendSummary"))->text(), QStringLiteral("3 rows in one part, 0.34 MB"));
+    QVERIFY(sheet->findChild<QLineEdit*>(QStringLiteral("jobName"))->text().startsWith(QStringLiteral("Reviews")));
+    QCOMPARE(sheet->findChild<QComboBox*>(QStringLiteral("endpoint"))->currentText(), QStringLiteral("/v1/chat/completions"));
+    QCOMPARE(sheet->findChild<QComboBox*>(QStringLiteral("completionWindow"))->currentText(), QStringLiteral("24h"));
+    QVERIFY(sheet->findChild<QPushButton*>(QStringLiteral("send"))->isDefault());
+}
+
+void TestSendSheet::onePressSendsOnce()
+{
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    QSignalSpy sent(sheet, &SendSheet::sent);
+    auto* send = sheet->findChild<QPushButton*>(QStringLiteral("send"));
+    QTRY_VERIFY(send->isEnabled());
+    QTest::mouseClick(send, Qt::LeftButton);
+    QVERIFY(!send->isEnabled());
+    QTest::mouseClick(send, Qt::LeftButton);
+    QTest::keyClick(sheet, Qt::Key_Return);
+    QTRY_COMPARE(sent.count(), 1);
+    QTRY_VERIFY(m_sheet.isNull());
+    QCOMPARE(m_project->facts().jobs.size(), 1);
+    QCOMPARE(m_project->facts().jobs.first().parts.size(), 1);
+}
+
+void TestSendSheet::missingKeyStopsIt()
+{
+    SendSheet* sheet = open(QStringLiteral("inference"));
+    auto* send = sheet->findChild<QPushButton*>(QStringLiteral("send"));
+    auto* key = sheet->findChild<KeyBox*>();
+    QTRY_COMPARE(key->state(), KeyState::None);
+    QVERIFY(!send->isEnabled());
+    QTest::mouseClick(key->findChild<QPushButton*>(QStringLiteral("enterKey")), Qt::LeftButton);
+    auto* field = key->findChild<QLineEdit*>(QStringLiteral("key"));
+    QTest::keyClicks(field, QStringLiteral("secret"));
+    QTest::mouseClick(key->findChild<QPushButton*>(QStringLiteral("saveKey")), Qt::LeftButton);
+    QTRY_VERIFY(send->isEnabled());
+    QVERIFY(field->text().isEmpty());
+}
+
+void TestSendSheet::escapeSendsNothing()
+{
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QTRY_VERIFY(m_sheet.isNull());
+    QVERIFY(m_project->facts().jobs.isEmpty());
+}
+
+QTEST_MAIN(TestSendSheet)
+#include "tst_send_sheet.moc"

@@ -1,0 +1,74 @@
+// Every job of every project, with filters, and the details of the chosen one below.
+#pragma once
+
+#include "batches/batches_model.h"
+#include "common/app_context.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+
+namespace sheaf::ui {
+
+class BatchesActions;
+class BatchesFilter;
+class ChipBar;
+class EmptyState;
+class JobDetails;
+class JobList;
+class SearchField;
+
+class BatchesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `jobs` is borrowed and outlives the page.
+    BatchesPage(const AppContext& context, JobList& jobs, QWidget* parent = nullptr);
+    ~BatchesPage() override;
+
+    /// For the window's menu.
+    [[nodiscard]] QList<QAction*> actions() const;
+    /// Chooses a job and shows its details.
+    void showJob(const QString& folder, JobId job);
+
+Q_SIGNALS:
+    void projectRequested(const QString& folder);
+    void rowRequested(const QString& folder, sheaf::RowId row);
+    /// The empty page's button.
+    void homeRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build();
+    void buildTable();
+    [[nodiscard]] QWidget* makeHead();
+    void connectParts();
+    void update();
+    void updateChips();
+    void updateDetails();
+    [[nodiscard]] std::optional<JobEntry> chosen() const;
+
+    AppContext m_context;
+    JobList& m_jobs;
+    BatchesModel* m_model = nullptr;
+    BatchesFilter* m_filter = nullptr;
+    BatchesActions* m_actions = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QWidget* m_list = nullptr;
+    EmptyState* m_empty = nullptr;
+    ChipBar* m_chips = nullptr;
+    SearchField* m_search = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QTreeView* m_table = nullptr;
+    JobDetails* m_details = nullptr;
+    QTimer m_second;
+};
+
+} // namespace sheaf::ui

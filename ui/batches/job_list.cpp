@@ -1,0 +1,94 @@
+#include "batches/job_list.h"
+
+#include "batches/phase_look.h"
+
+#include <algorithm>
+
+namespace sheaf::ui {
+
+namespace {
+
+bool isRunning(const JobEntry& entry)
+{
+    return groupOf(jobs::phaseOf(entry.job)) == PhaseGroup::Running;
+}
+
+std::vector<JobEntry> entriesOf(const QString& folder, const QString& name, const QList<project::JobRecord>& jobs)
+{
+    std::vector<JobEntry> entries;
+    for (const project::JobRecord& job : jobs)
+        entries.push_back(jobEntry(folder, name, job));
+    return entries;
+}
+
+} // namespace
+
+JobList::JobList(QObject* parent) : QObject(parent)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &JobList::changed);
+}
+
+void JobList::watch(project::Project& project)
+{
+    m_open.insert(project.folder(), &project);
+    m_closed.remove(project.folder());
+    const auto soon = [this] { m_soon.start(); };
+    connect(&project, &project::Project::factsChanged, this, soon);
+    connect(&project, &project::Project::jobAdded, this, soon);
+    connect(&project, &project::Project::partChanged, this, soon);
+    m_soon.start();
+}
+
+void JobList::forget(project::Project& project)
+{
+    if (m_open.take(project.folder()) == nullptr)
+        return;
+    project.disconnect(this);
+    setClosed(project.folder(), project.facts().name, project.facts().jobs);
+    Q_EMIT changed(); // at once: whoever shows its jobs must not reach for the project any more
+}
+
+void JobList::setClosed(const QString& folder, const QString& projectName, const QList<project::JobRecord>& jobs)
+{
+    if (m_open.contains(folder))
+        return;
+    m_closed.insert(folder, entriesOf(folder, projectName, jobs));
+    m_soon.start();
+}
+
+void JobList::remove(const QString& folder)
+{
+    m_open.remove(folder);
+    m_closed.remove(folder);
+    m_soon.start();
+}
+
+std::vector<JobEntry> JobList::entries() const
+{
+    std::vector<JobEntry> all;
+    for (project::Project* project : m_open) {
+        for (JobEntry& entry : entriesOf(project->folder(), project->facts().name, project->facts().jobs)) {
+            entry.project = project;
+            all.push_back(std::move(entry));
+        }
+    }
+    for (const std::vector<JobEntry>& closed : m_closed)
+        all.insert(all.end(), closed.begin(), closed.end());
+    std::ranges::sort(all, std::greater<>(), [](const JobEntry& entry) { return entry.job.createdAt; });
+    return all;
+}
+
+int JobList::runningCount() const
+{
+    return static_cast<int>(std::ranges::count_if(entries(), isRunning));
+}
+
+int JobList::runningCount(const QString& folder) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        entries(), [&folder](const JobEntry& entry) { return entry.folder == folder && isRunning(entry); }));
+}
+
+} // namespace sheaf::ui

@@ -1,0 +1,45 @@
+// The jobs of every project: open projects report each move, closed ones are shown as they were last seen.
+#pragma once
+
+#include "batches/job_entry.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace sheaf::ui {
+
+class JobList : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit JobList(QObject* parent = nullptr);
+
+    /// Follows an open project until forget(); holds it no longer than that.
+    void watch(project::Project& project);
+    /// The project is about to close; its jobs stay as they are now.
+    void forget(project::Project& project);
+    /// Jobs of a project that is not open.
+    void setClosed(const QString& folder, const QString& projectName, const QList<project::JobRecord>& jobs);
+    /// The folder is gone.
+    void remove(const QString& folder);
+
+    /// Newest first.
+    [[nodiscard]] std::vector<JobEntry> entries() const;
+    [[nodiscard]] int runningCount() const;
+    [[nodiscard]] int runningCount(const QString& folder) const;
+
+Q_SIGNALS:
+    /// Once for many moves.
+    void changed();
+
+private:
+    QHash<QString, project::Project*> m_open; // by folder
+    QHash<QString, std::vector<JobEntry>> m_closed;
+    QTimer m_soon;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,176 @@
+#include "send/send_sheet.h"
+
+#include "base/sentence.h"
+#include "base/when_done.h"
+#include "common/banner.h"
+#include "common/icon.h"
+#include "common/label.h"
+#include "send/advanced_box.h"
+#include "settings/key_box.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sheaf::ui {
+
+namespace {
+
+constexpr int sheetWidth = 560;
+
+} // namespace
+
+SendSheet::SendSheet(const AppContext& context, std::shared_ptr<project::Project> project, SendProposal proposal, QWidget* parent)
+    : QDialog(parent), m_context(context), m_project(std::move(project)), m_proposal(std::move(proposal))
+{
+    setObjectName(QStringLiteral("sendSheet"));
+    setWindowTitle(tr("Send"));
+    setWindowModality(Qt::WindowModal);
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    validate();
+    m_send->setFocus();
+}
+
+void SendSheet::build()
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(measure::pageEdge, measure::pageEdge, measure::pageEdge, measure::pageEdge);
+    rows->setSpacing(measure::gap);
+    rows->setSizeConstraint(QLayout::SetMinAndMaxSize); // follows what is folded in and out
+    addHead(rows);
+    rows->addSpacing(measure::gap);
+    addFields(rows);
+    m_advanced = new AdvancedBox(m_proposal.profile, this);
+    connect(m_advanced, &AdvancedBox::changed, this, &SendSheet::validate);
+    rows->addWidget(m_advanced);
+    rows->addSpacing(measure::gap);
+    addButtons(rows);
+    setMinimumWidth(scaled(sheetWidth, *this));
+}
+
+void SendSheet::addHead(QVBoxLayout* rows)
+{
+    auto* title = new Label(tr("Send to %1").arg(m_proposal.profile.name), TextKind::PageTitle, this);
+    title->setObjectName(QStringLiteral("sendTitle"));
+    auto* summary = new Label(summaryText(m_proposal.check, QLocale()), TextKind::Body, this);
+    summary->setObjectName(QStringLiteral("sendSummary"));
+    const QString place = m_proposal.profile.id == QLatin1String("practice")
+        ? tr("Runs on this computer, costs nothing, makes its answers up")
+        : m_proposal.profile.baseUrl.toDisplayString();
+    auto* address = new Label(place, TextKind::Second, this);
+    address->setObjectName(QStringLiteral("sendAddress"));
+    address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_banner = new Banner(this);
+    rows->addWidget(title);
+    rows->addWidget(summary);
+    rows->addWidget(address);
+    rows->addWidget(m_banner);
+}
+
+QComboBox* SendSheet::choiceField(const char* name, const QString& tip, const QStringList& values, const QString& chosen)
+{
+    auto* box = new QComboBox(this);
+    box->setObjectName(QString::fromLatin1(name));
+    box->setToolTip(tip);
+    box->setAccessibleDescription(tip);
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->addItems(values);
+    box->setEditText(chosen);
+    connect(box, &QComboBox::editTextChanged, this, &SendSheet::validate);
+    return box;
+}
+
+void SendSheet::addFields(QVBoxLayout* rows)
+{
+    const service::Profile& profile = m_proposal.profile;
+    m_name = new QLineEdit(proposedName(m_proposal, m_context.clock(), QLocale(), QTimeZone::systemTimeZone()), this);
+    m_name->setObjectName(QStringLiteral("jobName"));
+    m_name->setAccessibleName(tr("Name of the job"));
+    m_endpoint = choiceField("endpoint", tr("What works on the rows"), profile.endpoints, proposedEndpoint(m_proposal));
+    m_endpointNote = new Label({}, TextKind::Body, this);
+    m_endpointNote->setObjectName(QStringLiteral("endpointNote"));
+    m_endpointNote->setWordWrap(true);
+    m_window = choiceField("completionWindow", tr("How long the service may take"), profile.windows, profile.windows.value(0));
+    m_keyBox = new KeyBox(m_context, profile, this);
+
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(measure::groupGap);
+    form->setVerticalSpacing(measure::gap);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("N&ame"), m_name);
+    form->addRow(tr("&Endpoint"), m_endpoint);
+    form->addRow(QString(), m_endpointNote);
+    form->addRow(tr("Done &within"), m_window);
+    form->addRow(tr("Key"), m_keyBox);
+    rows->addLayout(form);
+    connect(m_name, &QLineEdit::textChanged, this, &SendSheet::validate);
+    connect(m_keyBox, &KeyBox::stateChanged, this, &SendSheet::validate);
+}
+
+void SendSheet::addButtons(QVBoxLayout* rows)
+{
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelSend"));
+    cancel->setAutoDefault(false);
+    m_send = new QPushButton(icon(QStringLiteral("send"), Role::OnAccent), sendText(m_proposal.check), this);
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setProperty("primary", true);
+    m_send->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(measure::gap);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_send);
+    rows->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_send, &QPushButton::clicked, this, &SendSheet::send);
+}
+
+SendChoices SendSheet::choices() const
+{
+    return {m_name->text(), m_endpoint->currentText(), m_window->currentText(), m_advanced->webhookUrl(), m_advanced->metadata()};
+}
+
+void SendSheet::validate()
+{
+    if (!m_send)
+        return; // still being built
+    const FieldNote note = endpointNote(m_proposal, m_endpoint->currentText());
+    m_endpointNote->setText(note.sentence);
+    m_endpointNote->setRole(note.stops ? Role::Failed : Role::Attention);
+    m_endpointNote->setVisible(!note.sentence.isEmpty());
+    const bool filled = !m_name->text().trimmed().isEmpty() && !m_window->currentText().trimmed().isEmpty();
+    m_send->setEnabled(!m_sending && filled && !note.stops && !m_advanced->hasObjection() && isUsable(m_keyBox->state())
+        && !m_proposal.check.parts.isEmpty());
+    m_send->setToolTip(isUsable(m_keyBox->state()) ? QString() : tr("Enter the key first"));
+}
+
+void SendSheet::send()
+{
+    if (m_sending)
+        return;
+    m_sending = true;
+    m_send->setEnabled(false);
+    m_banner->hide();
+    whenDone(m_context.engine.send(m_project, orderFor(m_proposal, choices())), this,
+        [this](const Result<JobId>& job) { sendEnded(job); });
+}
+
+void SendSheet::sendEnded(const Result<JobId>& job)
+{
+    m_sending = false;
+    if (job) {
+        Q_EMIT sent(*job);
+        accept();
+        return;
+    }
+    m_banner->showMessage(Banner::Kind::Failed, sentence(job.error()), codeName(job.error().code));
+    validate();
+}
+
+} // namespace sheaf::ui

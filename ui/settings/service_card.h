@@ -1,0 +1,32 @@
+// One service in the settings: its name, addresses, limits and key.
+#pragma once
+
+#include "common/app_context.h"
+#include "settings/card.h"
+
+namespace sheaf::ui {
+
+class KeyBox;
+
+class ServiceCard : public Card
+{
+    Q_OBJECT
+
+public:
+    /// `isOwn`: an address that the user added, which can be changed and removed.
+    ServiceCard(const AppContext& context, const service::Profile& profile, bool isOwn, QWidget* parent = nullptr);
+
+    [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
+
+Q_SIGNALS:
+    void editRequested();
+    void removeRequested();
+
+private:
+    void addHead(const service::Profile& profile, bool isOwn);
+    void addAddresses(const service::Profile& profile);
+
+    KeyBox* m_keyBox = nullptr;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,30 @@
+// Services and keys, appearance, and where the projects lie.
+#pragma once
+
+#include "common/app_context.h"
+#include "common/theme.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace sheaf::ui {
+
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(const AppContext& context, ThemeChoice theme, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void themeChosen(sheaf::ui::ThemeChoice choice);
+    void servicesChanged();
+    void libraryOpenRequested();
+
+private:
+    void addSection(QVBoxLayout* column, const QString& title, const QString& explanation, QWidget* content);
+    [[nodiscard]] QWidget* makeLibraryBox(const QString& library);
+};
+
+} // namespace sheaf::ui
