@@ -33,7 +33,7 @@ void tellNotes(const project::ImportAssumptions& assumptions)
 
 } // namespace
 
-Result<Data> importData(const QString& path, const QString& library)
+Result<Data> importData(const QString& path, const QString& library, const project::ImportWishes& wishes)
 {
     std::shared_ptr<project::LoadedProject> loaded;
     std::vector<std::vector<quint32>> later;
@@ -41,7 +41,7 @@ Result<Data> importData(const QString& path, const QString& library)
     events.onProject = [&](std::shared_ptr<project::LoadedProject> first) { loaded = std::move(first); };
     events.onRows = [&](std::vector<quint32> lengths) { later.push_back(std::move(lengths)); };
     Progress progress;
-    auto imported = project::importFile(path, library, events, progress, stopOnSignal());
+    auto imported = project::importFile(path, library, events, progress, stopOnSignal(), wishes);
     if (!imported)
         return failure(imported.error());
     Data data;

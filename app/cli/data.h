@@ -13,7 +13,8 @@ struct Data {
 };
 
 /// Imports `path` below `library`, showing progress. Says on stderr what was taken as told (ragged rows).
-[[nodiscard]] Result<Data> importData(const QString& path, const QString& library);
+[[nodiscard]] Result<Data> importData(
+    const QString& path, const QString& library, const project::ImportWishes& wishes = {});
 
 /// An existing project by its folder's path, its folder's name in the library, or its own name.
 [[nodiscard]] Result<std::shared_ptr<project::Project>> openProject(const QString& nameOrPath, const QString& library);

@@ -2,6 +2,7 @@
 
 #include "base/when_done.h"
 #include "jobs/part_runner.h"
+#include "jobs/row_marks.h"
 
 #include <QUuid>
 
@@ -22,27 +23,6 @@ const JobRecord* jobOf(const Project& project, JobId id)
             return &job;
     }
     return nullptr;
-}
-
-/// Calls `visit` for every row of these runs.
-template <class Visit> void forEachRowOf(const QList<project::Piece>& rows, Visit visit)
-{
-    for (const project::Piece& piece : rows) {
-        for (quint32 i = 0; i < piece.count; ++i)
-            visit(RowId(piece.first.value + i));
-    }
-}
-
-/// Rows that are out and have no answer yet.
-void markPending(Project& project, const JobRecord& job, const PartRecord& part)
-{
-    std::vector<project::RowAnswer> answers;
-    answers.reserve(std::size_t(part.rowCount));
-    project::AnswerRef pending;
-    pending.outcome = project::Outcome::Pending;
-    pending.attempt = quint8(std::min(job.attempt, 255));
-    forEachRowOf(part.rows, [&](RowId row) { answers.push_back({row, pending}); });
-    project.mergeAnswers({}, std::move(answers));
 }
 
 int highestAttempt(const Project& project, const QList<PartPlan>& parts)
@@ -76,6 +56,7 @@ bool lacksAnswers(const Project& project, const PartRecord& part)
 
 JobEngine::JobEngine(Surroundings surroundings, QObject* parent) : QObject(parent), m_surroundings(std::move(surroundings))
 {
+    m_surroundings.owner = this;
 }
 
 JobEngine::~JobEngine() = default;
@@ -92,6 +73,8 @@ void JobEngine::take(const std::shared_ptr<Project>& project)
         for (PartRecord part : job.parts) {
             if (lacksAnswers(*project, part))
                 part.state = project::PartState::Fetching;
+            if (part.state == project::PartState::Abandoned)
+                markAbandoned(*project, job, part);
             if (isFinished(part))
                 continue;
             markPending(*project, job, part);

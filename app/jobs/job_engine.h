@@ -28,6 +28,7 @@ struct Surroundings {
     std::function<Result<service::Profile>(service::Profile)> resolve;
     Clock clock;
     std::optional<Millis> pollEvery; ///< instead of the schedule
+    QObject* owner = nullptr; ///< set by the engine: what is asked with these ends with it
 };
 
 /// One press of "Send".

@@ -3,6 +3,7 @@
 #include "base/when_done.h"
 #include "jobs/accounting.h"
 #include "jobs/part_writer.h"
+#include "jobs/row_marks.h"
 #include "project/answers_cache.h"
 
 #include <QFileInfo>
@@ -328,7 +329,7 @@ void PartRunner::cancel()
         m_work.stop();
         m_progress.reset();
         m_timer.stop();
-        m_busy = false;
+        markAbandoned(*m_project, *job(), m_part);
         return enter(PartState::Abandoned, [this] { advance(); });
     }
     if (m_part.state != PartState::Created)
@@ -419,7 +420,8 @@ void PartRunner::withApi(std::function<void(const service::BatchApi&)> use)
     whenDone(surroundings.keyFor(*profile), this, [this, profile = *profile, use, giveUp](const Result<QByteArray>& key) {
         if (!key)
             return giveUp(key.error());
-        use(service::BatchApi(profile, *key, *m_engine.surroundings().transport));
+        m_api.emplace(profile, *key, *m_engine.surroundings().transport);
+        use(*m_api);
     });
 }
 

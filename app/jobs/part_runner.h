@@ -73,6 +73,7 @@ private:
     std::optional<Instant> m_uploadTurn;
     QTimer m_timer;
     std::stop_source m_stop;
+    std::optional<service::BatchApi> m_api; // kept while its futures matter: with its last copy its calls end
     int m_failures = 0; // in a row, of what passes by itself
     int m_refusals = 0; // 429 in a row
     bool m_busy = false; // an exchange or a save is under way

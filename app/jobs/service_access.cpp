@@ -6,34 +6,61 @@ namespace sheaf::jobs {
 
 namespace {
 
-/// Asks with the profile's key once both are there. Runs on the thread that called; `ask` is given the API.
-template <class Value>
-QFuture<Result<Value>> withApi(const Surroundings& surroundings, const service::Profile& wanted,
-    std::function<QFuture<Result<Value>>(const service::BatchApi&)> ask)
+/// One question on its way: keeps the API until the answer is there, and ends with the engine.
+template <class Value> class Question : public QObject
 {
-    const auto profile = surroundings.resolve ? surroundings.resolve(wanted) : Result<service::Profile>(wanted);
-    if (!profile)
-        return readyFuture<Result<Value>>(failure(profile.error()));
-    service::Transport& transport = *surroundings.transport;
-    return surroundings.keyFor(*profile)
-        .then([profile = *profile, &transport, ask](const Result<QByteArray>& key) {
-            if (!key)
-                return readyFuture<Result<Value>>(failure(key.error()));
-            return ask(service::BatchApi(profile, *key, transport));
-        })
-        .unwrap();
-}
+public:
+    using Ask = std::function<QFuture<Result<Value>>(const service::BatchApi&)>;
+
+    Question(const Surroundings& surroundings, Ask ask)
+        : QObject(surroundings.owner), m_transport(*surroundings.transport), m_ask(std::move(ask))
+    {
+        m_promise.start();
+    }
+    ~Question() override { m_promise.finish(); }
+
+    QFuture<Result<Value>> begin(const Surroundings& surroundings, const service::Profile& wanted)
+    {
+        const QFuture<Result<Value>> future = m_promise.future();
+        const auto profile = surroundings.resolve ? surroundings.resolve(wanted) : Result<service::Profile>(wanted);
+        if (!profile)
+            end(failure(profile.error()));
+        else
+            whenDone(surroundings.keyFor(*profile), this, [this, profile = *profile](const Result<QByteArray>& key) {
+                if (!key)
+                    return end(failure(key.error()));
+                m_api.emplace(profile, *key, m_transport);
+                whenDone(m_ask(*m_api), this, [this](const Result<Value>& value) { end(value); });
+            });
+        return future;
+    }
+
+private:
+    void end(const Result<Value>& value)
+    {
+        m_promise.addResult(value);
+        m_promise.finish();
+        deleteLater();
+    }
+
+    service::Transport& m_transport;
+    Ask m_ask;
+    QPromise<Result<Value>> m_promise;
+    std::optional<service::BatchApi> m_api;
+};
 
 } // namespace
 
 QFuture<Result<QStringList>> modelsOf(const Surroundings& surroundings, const service::Profile& profile)
 {
-    return withApi<QStringList>(surroundings, profile, [](const service::BatchApi& api) { return api.models(); });
+    auto* question = new Question<QStringList>(surroundings, [](const service::BatchApi& api) { return api.models(); });
+    return question->begin(surroundings, profile);
 }
 
 QFuture<Result<void>> testKey(const Surroundings& surroundings, const service::Profile& profile)
 {
-    return withApi<void>(surroundings, profile, [](const service::BatchApi& api) { return api.testKey(); });
+    auto* question = new Question<void>(surroundings, [](const service::BatchApi& api) { return api.testKey(); });
+    return question->begin(surroundings, profile);
 }
 
 } // namespace sheaf::jobs

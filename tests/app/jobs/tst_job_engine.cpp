@@ -346,13 +346,17 @@ void TestJobEngine::theKeyIsTested()
     startService("openai", "all-good", speed, "right-key");
     const auto engine = makeEngine();
     m_key = "wrong-key";
-    const auto refused = jobs::testKey(engine->surroundings(), profile("openai")).result();
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::KeyRefused);
+    const auto refused = jobs::testKey(engine->surroundings(), profile("openai"));
+    QTRY_VERIFY(refused.isFinished());
+    QVERIFY(!refused.result());
+    QCOMPARE(refused.result().error().code, ErrorCode::KeyRefused);
     m_key = "right-key";
-    QVERIFY(jobs::testKey(engine->surroundings(), profile("openai")).result());
-    const auto models = jobs::modelsOf(engine->surroundings(), profile("openai")).result();
-    QVERIFY(models && !models->isEmpty());
+    const auto accepted = jobs::testKey(engine->surroundings(), profile("openai"));
+    QTRY_VERIFY(accepted.isFinished());
+    QVERIFY(accepted.result());
+    const auto models = jobs::modelsOf(engine->surroundings(), profile("openai"));
+    QTRY_VERIFY(models.isFinished());
+    QVERIFY(models.result() && !models.result()->isEmpty());
     m_key.clear();
 }
 
