@@ -1,0 +1,55 @@
+#include "sheet/cell_delegate.h"
+
+#include "common/theme.h"
+#include "sheet/cell_editor.h"
+
+namespace sheaf::ui {
+
+CellDelegate::CellDelegate(QObject* parent) : QStyledItemDelegate(parent) { }
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
+    option->features.setFlag(QStyleOptionViewItem::WrapText, false);
+    option->decorationSize = QSize(scaled(measure::smallIcon, option->font), scaled(measure::smallIcon, option->font));
+    // Arabic reads from the right in an English window, and English from the left in an Arabic one. Numbers and the
+    // outcomes, which are words of the interface, follow the window.
+    const bool followsWindow = option->features.testFlag(QStyleOptionViewItem::HasDecoration)
+        || option->displayAlignment.testFlag(Qt::AlignTrailing) || option->text.isEmpty();
+    if (!followsWindow)
+        option->direction = option->text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+}
+
+QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    auto* editor = new CellEditor(parent);
+    editor->setAccessibleName(index.data(Qt::AccessibleTextRole).toString().section(u':', 0, 0));
+    connect(editor, &CellEditor::accepted, this, [this, editor](int rows, int columns) {
+        auto* self = const_cast<CellDelegate*>(this); // createEditor() is const by Qt's interface, its signals are not
+        Q_EMIT self->commitData(editor);
+        Q_EMIT self->closeEditor(editor, QAbstractItemDelegate::NoHint);
+        Q_EMIT self->moveAsked(rows, columns);
+    });
+    return editor;
+}
+
+void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    // Rows that arrive while somebody types must not replace what was typed.
+    auto* cell = static_cast<CellEditor*>(editor);
+    if (!cell->document()->isModified())
+        cell->setText(index.data(Qt::EditRole).toString());
+}
+
+void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    model->setData(index, static_cast<CellEditor*>(editor)->toPlainText(), Qt::EditRole);
+}
+
+void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    static_cast<CellEditor*>(editor)->cover(option.rect);
+}
+
+} // namespace sheaf::ui

@@ -1,0 +1,16 @@
+// Cells as spreadsheets put them on the clipboard: tabs between cells, line ends between rows, quotes where a cell holds
+// one of them. Pure.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace sheaf::ui {
+
+using CellGrid = QList<QStringList>;
+
+[[nodiscard]] QString toClipboardText(const CellGrid& cells);
+/// Rows may differ in length; one line end at the end of the text is no row of its own.
+[[nodiscard]] CellGrid fromClipboardText(const QString& text);
+
+} // namespace sheaf::ui

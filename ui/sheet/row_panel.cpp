@@ -1,0 +1,311 @@
+#include "sheet/row_panel.h"
+
+#include "base/sentence.h"
+#include "common/icon.h"
+#include "common/label.h"
+#include "common/numbers.h"
+#include "common/outcome_look.h"
+#include "sheet/json_highlighter.h"
+#include "sheet/sheet_kind.h"
+#include "sheet/sheet_model.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QTimeZone>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sheaf::ui {
+
+namespace {
+
+/// What an editor lays out without being felt; the copy button still copies everything.
+constexpr qsizetype longestShown = 300'000;
+
+QString shown(const QByteArray& utf8)
+{
+    const QString text = QString::fromUtf8(utf8.left(longestShown * 4));
+    return text.size() <= longestShown ? text : text.left(longestShown) + QChar(0x2026);
+}
+
+QString stateWords(project::PartState state)
+{
+    switch (state) {
+    case project::PartState::Planned:
+    case project::PartState::Written: return RowPanel::tr("being prepared");
+    case project::PartState::Uploading: return RowPanel::tr("uploading");
+    case project::PartState::Uploaded:
+    case project::PartState::Creating: return RowPanel::tr("uploaded");
+    case project::PartState::Created: return RowPanel::tr("at the service");
+    case project::PartState::Ended:
+    case project::PartState::Fetching: return RowPanel::tr("answers being fetched");
+    case project::PartState::Accounted: return RowPanel::tr("done");
+    case project::PartState::Abandoned: return RowPanel::tr("given up before it was sent");
+    }
+    return {};
+}
+
+} // namespace
+
+RowPanel::RowPanel(SheetModel& model, QWidget* parent) : QWidget(parent), m_model(model)
+{
+    setObjectName(QStringLiteral("rowPanel"));
+    build();
+    clear();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(30); // walking through rows with a key held down reads the last one
+    connect(&m_soon, &QTimer::timeout, this, &RowPanel::read);
+    const project::Sheet* sheet = &model.project().sheet();
+    connect(sheet, &project::Sheet::cellsChanged, this, [this](const QList<RowId>& rows) {
+        if (m_row && rows.contains(*m_row))
+            readSoon();
+    });
+    connect(sheet, &project::Sheet::columnsChanged, this, &RowPanel::readSoon);
+    connect(&model.project(), &project::Project::answersChanged, this, &RowPanel::readSoon);
+    connect(&model.project(), &project::Project::partChanged, this, &RowPanel::readSoon);
+}
+
+void RowPanel::build()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("rowTabs"));
+    m_tabs->setAccessibleName(tr("Row"));
+    m_tabs->setDocumentMode(true);
+    layout->addWidget(m_tabs);
+    m_request = textPage("rowRequest", tr("What is sent"), true);
+    new JsonHighlighter(m_request->document());
+    m_raw = textPage("rowRaw", tr("Raw answer"), true);
+    new JsonHighlighter(m_raw->document());
+    m_history = textPage("rowHistory", tr("History"), false);
+    m_tabs->addTab(m_request, tr("What is sent"));
+    m_tabs->addTab(buildAnswer(), tr("Answer"));
+    m_tabs->addTab(m_raw, tr("Raw"));
+    m_tabs->addTab(m_history, tr("History"));
+
+    auto* corner = new QWidget(m_tabs);
+    auto* cornerLayout = new QHBoxLayout(corner);
+    cornerLayout->setContentsMargins(measure::gap, 0, measure::gap, 0);
+    cornerLayout->setSpacing(measure::gap);
+    m_title = new Label({}, TextKind::Second, corner);
+    m_title->setObjectName(QStringLiteral("rowTitle"));
+    m_copy = new QToolButton(corner);
+    m_copy->setObjectName(QStringLiteral("rowCopy"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setIcon(icon(QStringLiteral("copy")));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setAutoRaise(true);
+    m_copy->setAccessibleName(tr("Copy this page"));
+    m_copy->setToolTip(tr("Copy all of what this page shows"));
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    cornerLayout->addWidget(m_title);
+    cornerLayout->addWidget(m_copy);
+    m_tabs->setCornerWidget(corner);
+    connect(m_copy, &QToolButton::clicked, this, &RowPanel::copyPage);
+}
+
+QPlainTextEdit* RowPanel::textPage(const char* name, const QString& accessibleName, bool fixed)
+{
+    auto* page = new QPlainTextEdit(m_tabs);
+    page->setObjectName(QString::fromLatin1(name));
+    page->setAccessibleName(accessibleName);
+    page->setReadOnly(true);
+    page->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    page->setTabChangesFocus(true);
+    page->setFrameShape(QFrame::NoFrame);
+    page->document()->setDocumentMargin(measure::gap);
+    if (fixed) {
+        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        font.setPointSizeF(this->font().pointSizeF());
+        page->setFont(font);
+    }
+    return page;
+}
+
+QWidget* RowPanel::buildAnswer()
+{
+    auto* page = new QWidget(m_tabs);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* facts = new QHBoxLayout;
+    facts->setContentsMargins(measure::gap, measure::gap, measure::gap, 0);
+    facts->setSpacing(measure::gap);
+    m_outcomeIcon = new Label({}, TextKind::Body, page);
+    m_outcome = new Label({}, TextKind::Strong, page);
+    m_outcome->setObjectName(QStringLiteral("rowOutcome"));
+    m_answerFacts = new Label({}, TextKind::Second, page);
+    m_answerFacts->setObjectName(QStringLiteral("rowAnswerFacts"));
+    m_answerFacts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answerFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    facts->addWidget(m_outcomeIcon);
+    facts->addWidget(m_outcome);
+    facts->addWidget(m_answerFacts, 1);
+    m_fault = new Label({}, TextKind::Body, page);
+    m_fault->setObjectName(QStringLiteral("rowFault"));
+    m_fault->setWordWrap(true);
+    m_fault->setContentsMargins(measure::gap, measure::grid, measure::gap, 0);
+    m_fault->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_answer = textPage("rowAnswer", tr("Answer"), false);
+    layout->addLayout(facts);
+    layout->addWidget(m_fault);
+    layout->addWidget(m_answer, 1);
+    return page;
+}
+
+void RowPanel::setRequests(
+    const std::optional<requests::RequestTemplate>& requestTemplate, const requests::LineShape& shape)
+{
+    m_template = requestTemplate;
+    m_shape = shape;
+    readSoon();
+}
+
+void RowPanel::setRow(int viewRow)
+{
+    if (viewRow < 0 || viewRow >= m_model.rowCount()) {
+        m_row.reset();
+        m_reader.stop();
+        m_soon.stop();
+        clear();
+        return;
+    }
+    m_row = m_model.rowAt(viewRow);
+    m_title->setText(tr("Row %L1").arg(m_model.positionOf(viewRow) + 1));
+    readSoon();
+}
+
+void RowPanel::readSoon()
+{
+    if (m_row)
+        m_soon.start();
+}
+
+void RowPanel::read()
+{
+    if (!m_row)
+        return;
+    project::Project& project = m_model.project();
+    const SheetKind kind = sheetKind(project.facts(), project.sheet().data());
+    RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(),
+        .jobs = project.facts().jobs, .row = *m_row, .sends = kind != SheetKind::Results, .requestTemplate = m_template,
+        .shape = m_shape, .salt = project.facts().salt};
+    m_reader.start([order = std::move(order)](std::stop_token stop) { return readRowStory(order, stop); },
+        [this](const RowStory& story) { show(story); });
+}
+
+void RowPanel::show(const RowStory& story)
+{
+    m_story = story;
+    showRequest();
+    showAnswer();
+    showHistory();
+    m_raw->setPlainText(shown(story.answer.raw));
+    m_copy->setEnabled(true);
+}
+
+void RowPanel::showRequest()
+{
+    if (!m_story.request) {
+        m_request->setPlainText({});
+        m_request->setPlaceholderText(tr("These rows are results that came from elsewhere; nothing is sent."));
+    } else if (*m_story.request) {
+        m_request->setPlainText(shown(**m_story.request));
+    } else {
+        m_request->setPlainText({});
+        m_request->setPlaceholderText(sentence(m_story.request->error()));
+    }
+}
+
+void RowPanel::showAnswer()
+{
+    const project::Outcome outcome = m_story.ref.outcome;
+    const bool known = outcome != project::Outcome::None;
+    const OutcomeLook look = outcomeLook(project::outcomeName(outcome));
+    const int size = scaled(measure::icon, *this);
+    m_outcomeIcon->setVisible(known);
+    m_outcome->setVisible(known);
+    if (known) {
+        m_outcomeIcon->setPixmap(
+            iconPixmap(look.icon, themeOf(*this).color(look.role), QSize(size, size), devicePixelRatioF()));
+        m_outcome->setText(look.word);
+        m_outcome->setRole(look.role);
+    }
+    QString fault = m_story.answerError ? sentence(*m_story.answerError) : m_story.answer.errorMessage;
+    if (!m_story.answer.errorCode.isEmpty())
+        fault = fault.isEmpty() ? m_story.answer.errorCode : tr("%1 (%2)").arg(fault, m_story.answer.errorCode);
+    m_fault->setText(fault);
+    m_fault->setVisible(!fault.isEmpty());
+    m_answer->setPlainText(shown(m_story.answer.text.toUtf8()));
+    if (!known)
+        m_answer->setPlaceholderText(tr("This row has not been sent yet. Its answer will stand here."));
+    else if (outcome == project::Outcome::Pending)
+        m_answer->setPlaceholderText(tr("This row was sent. Its answer has not come back yet."));
+    else if (outcome == project::Outcome::Missing)
+        m_answer->setPlaceholderText(tr("The service sent back neither an answer nor an error for this row. You can send it again."));
+    else
+        m_answer->setPlaceholderText(fault.isEmpty() ? tr("The answer has no text.") : QString());
+    showFacts();
+}
+
+void RowPanel::showFacts()
+{
+    const jobs::AnswerView& answer = m_story.answer;
+    QStringList facts;
+    if (!answer.model.isEmpty())
+        facts += answer.model;
+    if (answer.tokensIn > 0 || answer.tokensOut > 0)
+        facts += tr("%L1 tokens in, %L2 out").arg(answer.tokensIn).arg(answer.tokensOut);
+    if (!answer.finishReason.isEmpty())
+        facts += tr("finish reason: %1").arg(answer.finishReason);
+    if (m_story.ref.attempt > 1)
+        facts += tr("attempt %1").arg(m_story.ref.attempt);
+    m_answerFacts->setText(facts.join(QStringLiteral(" · ")));
+}
+
+void RowPanel::showHistory()
+{
+    QStringList lines;
+    for (const RowSending& sending : m_story.sendings) {
+        const QString when = exactTimeText(sending.at, QLocale(), QTimeZone::systemTimeZone());
+        //: A line of a row's history: date, job's name, number of its part, state.
+        lines += tr("%1  %2, part %3: %4").arg(when, sending.job).arg(sending.part).arg(stateWords(sending.state));
+    }
+    m_history->setPlainText(lines.join(u'\n'));
+    m_history->setPlaceholderText(tr("This row has not been sent yet."));
+    m_raw->setPlaceholderText(tr("Here stands the line that the service sends back, as it comes."));
+}
+
+void RowPanel::clear()
+{
+    m_story = {};
+    m_title->clear();
+    for (QPlainTextEdit* page : {m_request, m_answer, m_raw, m_history}) {
+        page->clear();
+        page->setPlaceholderText(tr("Select a row to see what is sent and what comes back."));
+    }
+    m_outcomeIcon->hide();
+    m_outcome->hide();
+    m_answerFacts->clear();
+    m_fault->hide();
+    m_copy->setEnabled(false);
+}
+
+void RowPanel::copyPage()
+{
+    QString text;
+    switch (m_tabs->currentIndex()) {
+    case 0: text = m_story.request && *m_story.request ? QString::fromUtf8(**m_story.request) : QString(); break;
+    case 1: text = m_story.answer.text; break;
+    case 2: text = QString::fromUtf8(m_story.answer.raw); break;
+    default: text = m_history->toPlainText(); break;
+    }
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace sheaf::ui

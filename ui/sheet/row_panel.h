@@ -1,0 +1,67 @@
+// Below the table: the story of the selected row. What is sent, what came back, the raw line, and when it was sent.
+#pragma once
+
+#include "base/task_owner.h"
+#include "sheet/row_story.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPlainTextEdit;
+class QTabWidget;
+class QToolButton;
+
+namespace sheaf::ui {
+
+class Label;
+class SheetModel;
+
+class RowPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RowPanel(SheetModel& model, QWidget* parent = nullptr);
+
+    /// How rows become requests now; nothing for request lines and results.
+    void setRequests(const std::optional<requests::RequestTemplate>& requestTemplate, const requests::LineShape& shape);
+    /// A row of the view; negative = none.
+    void setRow(int viewRow);
+    [[nodiscard]] const RowStory& story() const { return m_story; }
+
+private:
+    void build();
+    QWidget* buildAnswer();
+    QPlainTextEdit* textPage(const char* name, const QString& accessibleName, bool fixed);
+    void readSoon();
+    void read();
+    void show(const RowStory& story);
+    void showRequest();
+    void showAnswer();
+    void showFacts();
+    void showHistory();
+    void clear();
+    void copyPage();
+
+    SheetModel& m_model;
+    QTabWidget* m_tabs = nullptr;
+    Label* m_title = nullptr;
+    QToolButton* m_copy = nullptr;
+    QPlainTextEdit* m_request = nullptr;
+    Label* m_outcomeIcon = nullptr;
+    Label* m_outcome = nullptr;
+    Label* m_answerFacts = nullptr;
+    Label* m_fault = nullptr;
+    QPlainTextEdit* m_answer = nullptr;
+    QPlainTextEdit* m_raw = nullptr;
+    QPlainTextEdit* m_history = nullptr;
+
+    std::optional<RowId> m_row;
+    std::optional<requests::RequestTemplate> m_template;
+    requests::LineShape m_shape;
+    RowStory m_story;
+    QTimer m_soon;
+    TaskOwner m_reader;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,78 @@
+#include "sheet/row_story.h"
+
+#include "jobs/answer_reader.h"
+#include "requests/people_json.h"
+
+#include <algorithm>
+
+namespace sheaf::ui {
+
+namespace {
+
+bool holds(const project::PartRecord& part, RowId row)
+{
+    return std::ranges::any_of(part.rows, [row](const project::Piece& piece) {
+        return row.value >= piece.first.value && row.value - piece.first.value < piece.count;
+    });
+}
+
+std::vector<RowSending> sendingsOf(const QList<project::JobRecord>& jobs, RowId row)
+{
+    std::vector<RowSending> sendings;
+    for (const project::JobRecord& job : jobs) {
+        for (const project::PartRecord& part : job.parts) {
+            if (holds(part, row))
+                sendings.push_back({job.name, job.createdAt, part.number, part.state});
+        }
+    }
+    std::ranges::reverse(sendings);
+    return sendings;
+}
+
+void readRequest(const RowStoryOrder& order, RowStory& story)
+{
+    if (!order.sends)
+        return;
+    const auto rows = jobs::RowRequests::make(order.sheet, order.requestTemplate, order.shape, order.salt);
+    if (!rows) {
+        story.request = failure(rows.error());
+        return;
+    }
+    const auto line = rows->line(order.row);
+    if (!line) {
+        story.request = failure(line.error());
+        return;
+    }
+    story.requestLine = *line;
+    story.request = requests::laidOut(*line);
+}
+
+void readAnswer(const RowStoryOrder& order, RowStory& story)
+{
+    story.ref = order.answers.of(order.row);
+    if (story.ref.length == 0)
+        return;
+    jobs::AnswerReader reader(order.folder, order.answers);
+    const auto line = reader.line(order.row);
+    if (!line) {
+        story.answerError = line.error();
+        return;
+    }
+    story.answer = jobs::answerView(*line);
+}
+
+} // namespace
+
+RowStory readRowStory(const RowStoryOrder& order, std::stop_token stop)
+{
+    RowStory story;
+    story.row = order.row;
+    readRequest(order, story);
+    if (stop.stop_requested())
+        return story;
+    readAnswer(order, story);
+    story.sendings = sendingsOf(order.jobs, order.row);
+    return story;
+}
+
+} // namespace sheaf::ui

@@ -1,0 +1,46 @@
+// All that is known about one row, read by a worker: the request as it will be sent, the answer, and where it was sent.
+#pragma once
+
+#include "jobs/result_line.h"
+#include "jobs/row_requests.h"
+#include "project/answers.h"
+#include "project/records.h"
+
+#include <stop_token>
+
+namespace sheaf::ui {
+
+struct RowStoryOrder {
+    project::SheetData sheet;
+    project::Answers answers;
+    QString folder;
+    QList<project::JobRecord> jobs;
+    RowId row;
+    bool sends = true; ///< false for results that came from elsewhere
+    std::optional<requests::RequestTemplate> requestTemplate;
+    requests::LineShape shape;
+    QByteArray salt;
+};
+
+/// One time that the row was sent.
+struct RowSending {
+    QString job;
+    Instant at {};
+    int part = 0;
+    project::PartState state = project::PartState::Planned;
+    bool operator==(const RowSending&) const = default;
+};
+
+struct RowStory {
+    RowId row;
+    std::optional<Result<QByteArray>> request; ///< laid out for reading; nothing when nothing is sent
+    QByteArray requestLine; ///< the same as it stands on the wire
+    project::AnswerRef ref;
+    std::optional<Error> answerError; ///< the received file could not be read
+    jobs::AnswerView answer; ///< meaningful when ref.length > 0
+    std::vector<RowSending> sendings; ///< newest first
+};
+
+[[nodiscard]] RowStory readRowStory(const RowStoryOrder& order, std::stop_token stop);
+
+} // namespace sheaf::ui

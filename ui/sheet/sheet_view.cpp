@@ -1,0 +1,232 @@
+#include "sheet/sheet_view.h"
+
+#include "common/theme.h"
+#include "sheet/cell_delegate.h"
+#include "sheet/cell_editor.h"
+#include "sheet/column_widths.h"
+#include "sheet/sheet_model.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTextCursor>
+
+#include <algorithm>
+
+namespace sheaf::ui {
+
+SheetView::SheetView(SheetModel& model, QWidget* parent)
+    : QTableView(parent), m_model(model), m_nameEdit(new QLineEdit(horizontalHeader()->viewport()))
+{
+    setObjectName(QStringLiteral("sheetView"));
+    setAccessibleName(tr("Rows"));
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setAlternatingRowColors(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
+    setSelectionMode(ExtendedSelection);
+    setAcceptDrops(false);
+    viewport()->setAcceptDrops(false); // files go to the window, which says what will happen with them
+    auto* delegate = new CellDelegate(this);
+    setItemDelegate(delegate);
+    connect(delegate, &CellDelegate::moveAsked, this, &SheetView::moveBy);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &SheetView::rememberPlace);
+    setModel(&model);
+    connect(&model, &QAbstractItemModel::modelReset, this, &SheetView::restorePlace);
+    connect(&model, &QAbstractItemModel::columnsInserted, this, &SheetView::fitNewColumns);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_fitted)
+            fitNewColumns();
+    });
+    setUpHeaders();
+    applyMeasures();
+    fitNewColumns();
+}
+
+void SheetView::setUpHeaders()
+{
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setAccessibleName(tr("Row numbers"));
+    verticalHeader()->setHighlightSections(false);
+    QHeaderView* columns = horizontalHeader();
+    columns->setObjectName(QStringLiteral("sheetHeader"));
+    columns->setAccessibleName(tr("Columns"));
+    columns->setSectionResizeMode(QHeaderView::Interactive);
+    columns->setHighlightSections(false);
+    columns->setStretchLastSection(true);
+    columns->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(columns, &QHeaderView::customContextMenuRequested, this, [this, columns](const QPoint& at) {
+        Q_EMIT headerMenuAsked(columns->logicalIndexAt(at), columns->viewport()->mapToGlobal(at));
+    });
+    connect(columns, &QHeaderView::sectionDoubleClicked, this, &SheetView::renameColumn);
+    connect(columns, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (column < m_model.columnCount() - 1) // the last one is stretched, not chosen
+            m_widths.insert(m_model.columnKey(column), width);
+    });
+    m_nameEdit->setObjectName(QStringLiteral("columnNameEdit"));
+    m_nameEdit->setAccessibleName(tr("Column name"));
+    m_nameEdit->hide();
+    connect(m_nameEdit, &QLineEdit::editingFinished, this, [this] {
+        if (m_renamedColumn < 0)
+            return;
+        const int column = std::exchange(m_renamedColumn, -1);
+        const QString name = m_nameEdit->text().trimmed();
+        m_nameEdit->hide();
+        setFocus();
+        if (!name.isEmpty() && column < m_model.sheetColumns() && name != m_model.columnAt(column).name)
+            m_model.project().sheet().renameColumn(m_model.columnAt(column).id, name);
+    });
+}
+
+void SheetView::applyMeasures()
+{
+    const int height = std::max(scaled(measure::rowHeight, *this), fontMetrics().height() + measure::gap);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    horizontalHeader()->setMinimumHeight(height + measure::grid);
+    horizontalHeader()->setMinimumSectionSize(scaled(48, *this));
+    setIconSize(QSize(scaled(measure::smallIcon, *this), scaled(measure::smallIcon, *this)));
+}
+
+void SheetView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyMeasures();
+}
+
+void SheetView::goTo(int row, int column)
+{
+    const QModelIndex cell = m_model.index(row, std::max(0, column));
+    if (!cell.isValid())
+        return;
+    setCurrentIndex(cell);
+    scrollTo(cell, row > 0 ? PositionAtCenter : EnsureVisible);
+}
+
+void SheetView::renameColumn(int column)
+{
+    if (column < 0 || column >= m_model.sheetColumns() || m_model.project().sheet().isReadOnly())
+        return;
+    scrollTo(m_model.index(std::max(0, rowAt(0)), column));
+    const QHeaderView* header = horizontalHeader();
+    m_nameEdit->setGeometry(header->sectionViewportPosition(column), 0, header->sectionSize(column), header->height());
+    m_nameEdit->setText(m_model.columnAt(column).name);
+    m_nameEdit->selectAll();
+    m_nameEdit->show();
+    m_nameEdit->setFocus();
+    m_renamedColumn = column;
+}
+
+bool SheetView::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
+{
+    const bool opened = QTableView::edit(index, trigger, event);
+    // Typing replaces; F2 and a double click go on writing at the end.
+    if (opened && trigger != AnyKeyPressed && state() == EditingState) {
+        if (auto* editor = qobject_cast<CellEditor*>(indexWidget(index)))
+            editor->moveCursor(QTextCursor::End);
+    }
+    return opened;
+}
+
+void SheetView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_renamedColumn >= 0) {
+        m_renamedColumn = -1;
+        m_nameEdit->hide();
+        setFocus();
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && state() != EditingState)
+        return moveBy(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1, 0);
+    QTableView::keyPressEvent(event);
+}
+
+void SheetView::moveBy(int rows, int columns)
+{
+    const QModelIndex now = currentIndex();
+    const QModelIndex next = m_model.index(now.row() + rows, now.column() + columns);
+    if (next.isValid())
+        setCurrentIndex(next);
+}
+
+void SheetView::contextMenuEvent(QContextMenuEvent* event)
+{
+    Q_EMIT contextMenuAsked(event->globalPos());
+}
+
+// A table takes every drag by default and then refuses what it cannot use, so that the window would never see it.
+void SheetView::dragEnterEvent(QDragEnterEvent* event)
+{
+    event->ignore();
+}
+
+void SheetView::dragMoveEvent(QDragMoveEvent* event)
+{
+    event->ignore();
+}
+
+void SheetView::dropEvent(QDropEvent* event)
+{
+    event->ignore();
+}
+
+void SheetView::rememberPlace()
+{
+    const QModelIndex now = currentIndex();
+    m_hasPlace = now.isValid() && now.row() < m_model.rowCount() && now.column() < m_model.columnCount();
+    if (!m_hasPlace)
+        return;
+    m_placeRow = m_model.rowAt(now.row()).value;
+    m_placeColumn = m_model.columnKey(now.column());
+}
+
+void SheetView::restorePlace()
+{
+    fitNewColumns();
+    if (m_model.rowCount() == 0 || m_model.columnCount() == 0)
+        return;
+    const int row = m_hasPlace ? m_model.viewRowOf(RowId(m_placeRow)) : -1;
+    int column = 0;
+    for (int i = 0; i < m_model.columnCount(); ++i) {
+        if (m_model.columnKey(i) == m_placeColumn)
+            column = i;
+    }
+    goTo(std::max(0, row), column);
+}
+
+void SheetView::fitNewColumns()
+{
+    const QSignalBlocker quiet(horizontalHeader()); // a width that we give is not one that the user chose
+    const bool textsAreKnown = m_model.rowCount() > 0 && m_model.columnCount() > 0 && m_model.text(0, 0).has_value();
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const QString key = m_model.columnKey(column);
+        if (!m_widths.contains(key) && textsAreKnown)
+            m_widths.insert(key, startingWidth(m_model, column, *this)); // for good: a filter must not move columns
+        setColumnWidth(column, m_widths.contains(key) ? m_widths.value(key) : startingWidth(m_model, column, *this));
+    }
+    m_fitted = m_fitted || textsAreKnown;
+    updateGeometries();
+    viewport()->update();
+}
+
+void SheetView::saveColumns(QSettings& settings, const QString& group) const
+{
+    QVariantMap widths;
+    for (auto each = m_widths.cbegin(); each != m_widths.cend(); ++each)
+        widths.insert(each.key(), each.value());
+    settings.setValue(group + QStringLiteral("/columns"), widths);
+}
+
+void SheetView::restoreColumns(QSettings& settings, const QString& group)
+{
+    const QVariantMap widths = settings.value(group + QStringLiteral("/columns")).toMap();
+    for (auto each = widths.cbegin(); each != widths.cend(); ++each)
+        m_widths.insert(each.key(), each.value().toInt());
+    fitNewColumns();
+}
+
+} // namespace sheaf::ui

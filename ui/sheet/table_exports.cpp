@@ -1,0 +1,98 @@
+#include "sheet/table_exports.h"
+
+#include "base/sentence.h"
+#include "common/banner.h"
+#include "common/dialogs.h"
+#include "common/progress_strip.h"
+#include "project/library.h"
+#include "sheet/sheet_model.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
+
+#include <chrono>
+
+namespace sheaf::ui {
+
+using namespace std::chrono_literals;
+
+TableExports::TableExports(SheetModel& model, AppContext& context, Banner& banner, ProgressStrip& strip, QWidget* page)
+    : QObject(page), m_model(model), m_context(context), m_banner(banner), m_strip(strip), m_page(page)
+{
+    m_tick.setInterval(100ms);
+    connect(&m_tick, &QTimer::timeout, this, [this] { m_strip.setProgress(m_progress->done(), m_progress->total()); });
+    connect(&m_strip, &ProgressStrip::stopRequested, this, [this] {
+        m_writer.stop();
+        m_tick.stop();
+        m_strip.finish();
+    });
+    connect(&m_banner, &Banner::actionTriggered, this, [this] {
+        if (!m_written.isEmpty())
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_written).absolutePath()));
+    });
+}
+
+void TableExports::exportRows(jobs::TableFormat format, bool byteOrderMark)
+{
+    const project::Project& project = m_model.project();
+    jobs::TableExport order {.sheet = m_model.project().sheet().data(), .answers = project.answers(),
+        .folder = project.folder(), .positions = m_model.positions(), .format = format, .byteOrderMark = byteOrderMark};
+    const bool csv = format == jobs::TableFormat::Csv;
+    askAndWrite(tr("Export rows with answers"), csv ? QStringLiteral("csv") : QStringLiteral("jsonl"),
+        csv ? tr("CSV table (*.csv)") : tr("JSON lines (*.jsonl)"),
+        [order = std::move(order)](const QString& path, Progress& progress, std::stop_token stop) {
+            return jobs::exportTable(order, path, progress, stop);
+        });
+}
+
+void TableExports::exportRequests(const std::optional<requests::RequestTemplate>& requestTemplate,
+    const requests::LineShape& shape, const QList<project::Piece>& rows)
+{
+    project::SheetData sheet = m_model.project().sheet().data();
+    const auto made = jobs::RowRequests::make(sheet, requestTemplate, shape, m_model.project().facts().salt);
+    if (!made)
+        return m_banner.showMessage(Banner::Kind::Failed, sentence(made.error()), codeName(made.error().code));
+    askAndWrite(tr("Export requests"), QStringLiteral("jsonl"), tr("Requests (*.jsonl)"),
+        [made = *made, sheet, rows](const QString& path, Progress& progress, std::stop_token stop) {
+            return jobs::exportRequests(made, sheet, rows, path, progress, stop);
+        });
+}
+
+void TableExports::askAndWrite(const QString& title, const QString& ending, const QString& filter, Write writeFile)
+{
+    const QString name = m_model.project().facts().name;
+    FileChoice choice {.title = title, .folder = {}, .suggestedName = name + u'.' + ending, .nameFilters = {filter},
+        .defaultEnding = ending};
+    m_context.dialogs.chooseSaveFile(
+        m_page, choice, [this, writeFile = std::move(writeFile)](const QString& path) { write(path, writeFile); });
+}
+
+void TableExports::write(const QString& path, const Write& writeFile)
+{
+    m_progress = std::make_shared<Progress>();
+    m_written.clear();
+    m_strip.start(tr("Writing %1").arg(QFileInfo(path).fileName()));
+    m_tick.start();
+    m_writer.start([path, writeFile, progress = m_progress](
+                       std::stop_token stop) { return writeFile(path, *progress, stop); },
+        [this, path](const Result<qint64>& rows) { showResult(path, rows); });
+}
+
+void TableExports::showResult(const QString& path, const Result<qint64>& rows)
+{
+    m_tick.stop();
+    m_strip.finish();
+    if (!rows) {
+        m_banner.setAction({});
+        if (rows.error().code != ErrorCode::Cancelled)
+            m_banner.showMessage(Banner::Kind::Failed, sentence(rows.error()), codeName(rows.error().code));
+        return;
+    }
+    m_written = path;
+    m_banner.setAction(tr("Open folder"));
+    m_banner.showMessage(Banner::Kind::Good, tr("%n row(s) are written to %1.", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)));
+}
+
+} // namespace sheaf::ui

@@ -1,0 +1,254 @@
+// ProjectPage: how its parts follow one another, what blocks sending, and where everything stood last time.
+#include "base/sentence.h"
+#include "common/banner.h"
+#include "common/label.h"
+#include "common/numbers.h"
+#include "common/progress_strip.h"
+#include "prompt/prompt_panel.h"
+#include "sheet/outcome_filter.h"
+#include "sheet/row_panel.h"
+#include "sheet/sheet_actions.h"
+#include "sheet/sheet_model.h"
+#include "sheet/sheet_view.h"
+#include "sheet/table_exports.h"
+#include "shell/problems_bar.h"
+#include "shell/project_page.h"
+
+#include <QApplication>
+#include <QCryptographicHash>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+
+#include <chrono>
+
+namespace sheaf::ui {
+
+using namespace std::chrono_literals;
+
+void ProjectPage::connectParts()
+{
+    const auto selectRow = [this] { m_rowPanel->setRow(m_view->currentIndex().row()); };
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, selectRow);
+    connect(m_model.get(), &QAbstractItemModel::modelReset, this, selectRow);
+    connect(m_prompt, &PromptPanel::templateChanged, this, &ProjectPage::followTemplate);
+    connect(m_problems, &ProblemsBar::profileChosen, this, &ProjectPage::followTemplate);
+    connect(m_problems, &ProblemsBar::checkChanged, this, &ProjectPage::showSendState);
+    connect(m_problems, &ProblemsBar::problemActivated, this, &ProjectPage::jumpToRow);
+    connect(m_actions, &SheetActions::refused, this, &ProjectPage::showRefusal);
+    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
+    connect(m_assumption, &Banner::closed, m_assumption, &QWidget::hide);
+    connect(m_showPrompt, &QAction::toggled, m_prompt, &QWidget::setVisible);
+    connect(m_showRow, &QAction::toggled, m_rowPanel, &QWidget::setVisible);
+    connect(m_nextPane, &QAction::triggered, this, [this] { cyclePanes(1); });
+    connect(m_previousPane, &QAction::triggered, this, [this] { cyclePanes(-1); });
+    connect(m_project.get(), &project::Project::saveFailed, this, [this](const Error& error) {
+        m_banner->setAction({});
+        m_banner->showMessage(Banner::Kind::Failed, sentence(error), codeName(error.code));
+    });
+    connect(m_project.get(), &project::Project::factsChanged, this, [this] {
+        if (!m_title->hasFocus())
+            m_title->setText(m_project->facts().name);
+        showSendState();
+    });
+    connect(m_importStrip, &ProgressStrip::stopRequested, this, [this] {
+        if (m_stopImport)
+            m_stopImport();
+    });
+    m_importTick.setInterval(100ms);
+    connect(&m_importTick, &QTimer::timeout, this, &ProjectPage::showImportProgress);
+}
+
+std::optional<requests::RequestTemplate> ProjectPage::currentTemplate() const
+{
+    if (sheetKind(m_project->facts(), m_project->sheet().data()) != SheetKind::Table)
+        return std::nullopt;
+    return m_prompt->currentTemplate();
+}
+
+service::Profile ProjectPage::currentProfile() const
+{
+    return m_problems->profile();
+}
+
+jobs::EmptyCells ProjectPage::emptyCells() const
+{
+    return m_problems->emptyCells();
+}
+
+void ProjectPage::followTemplate()
+{
+    const SheetKind kind = sheetKind(m_project->facts(), m_project->sheet().data());
+    m_prompt->setProfile(m_problems->profile());
+    m_problems->setTemplate(currentTemplate());
+    m_rowPanel->setRequests(currentTemplate(), jobs::lineShape(m_problems->profile(), m_problems->endpoint()));
+    if (kind == SheetKind::Results)
+        m_problems->setIdle(tr("Results that came from elsewhere"));
+    else if (!m_importing && kind == SheetKind::Table && !m_prompt->isBegun())
+        m_problems->setIdle(tr("Nothing to check yet"));
+    else
+        m_problems->setIdle(m_importing ? tr("Rows are still coming in") : QString());
+}
+
+QString ProjectPage::sendBlocker() const
+{
+    if (m_importing)
+        return tr("Rows are still coming in. You can send when all of them are here.");
+    if (m_project->facts().readOnly)
+        return tr("This project was made by a newer version of Sheaf, so it can only be read.");
+    if (const QString fault = m_prompt->blocker(); !fault.isEmpty())
+        return fault;
+    if (m_problems->failure())
+        return sentence(*m_problems->failure());
+    const std::optional<jobs::SheetCheck>& check = m_problems->check();
+    if (!check)
+        return tr("Checking the rows…");
+    if (check->errors > 0)
+        return tr("%n problem(s) must be mended first. They are listed at the bottom.", nullptr, int(check->errors));
+    if (check->rowsWithEmptyCells > 0 && emptyCells() == jobs::EmptyCells::Ask) {
+        return tr("%n row(s) have an empty cell that the prompt uses. Choose below what happens to them.", nullptr,
+            int(check->rowsWithEmptyCells));
+    }
+    return check->rowsToSend > 0 ? QString() : tr("There is no row to send.");
+}
+
+void ProjectPage::showSendState()
+{
+    const bool results = sheetKind(m_project->facts(), m_project->sheet().data()) == SheetKind::Results;
+    m_send->setVisible(!results);
+    const QString blocker = results ? QString() : sendBlocker();
+    // While the check runs the button keeps its figure: a number that goes and comes again is noise.
+    if (m_problems->check() && blocker.isEmpty())
+        m_send->setText(tr("Send %n row(s)…", nullptr, int(m_problems->check()->rowsToSend)));
+    else if (m_send->text().isEmpty())
+        m_send->setText(tr("Send…"));
+    m_send->setEnabled(blocker.isEmpty());
+    m_send->setToolTip(blocker.isEmpty() ? tr("See what will be sent, where, and decide") : blocker);
+    m_send->setAccessibleDescription(m_send->toolTip());
+    m_sendReason->setText(blocker);
+    m_sendReason->setVisible(!blocker.isEmpty());
+}
+
+void ProjectPage::exportRequests()
+{
+    QList<project::Piece> rows = m_project->sheet().data().order.pieces();
+    if (const auto& check = m_problems->check(); check && emptyCells() == jobs::EmptyCells::LeaveOut) {
+        rows.clear();
+        for (const jobs::PartPlan& part : check->parts)
+            rows += part.rows;
+    }
+    m_exports->exportRequests(currentTemplate(), jobs::lineShape(m_problems->profile(), m_problems->endpoint()), rows);
+}
+
+void ProjectPage::showRefusal(const QString& sentence)
+{
+    m_banner->setAction({});
+    m_banner->showMessage(Banner::Kind::Attention, sentence);
+}
+
+void ProjectPage::showAssumption(const QString& sentence)
+{
+    if (sentence.isEmpty())
+        m_assumption->hide();
+    else
+        m_assumption->showMessage(Banner::Kind::Info, sentence);
+}
+
+void ProjectPage::setImporting(ProgressPtr progress, std::function<void()> stop)
+{
+    m_importing = std::move(progress);
+    m_stopImport = std::move(stop);
+    if (m_importing) {
+        m_importStrip->start(tr("Reading rows"));
+        m_importTick.start();
+        showImportProgress();
+    } else {
+        m_importTick.stop();
+        m_importStrip->finish();
+    }
+    followTemplate();
+}
+
+void ProjectPage::showImportProgress()
+{
+    m_importStrip->setProgress(m_importing->done(), m_importing->total());
+    m_importStrip->setFigures(tr("%L1 rows so far").arg(m_project->sheet().data().rowCount()));
+}
+
+void ProjectPage::jumpToRow(qint64 line, const QString& field)
+{
+    if (line <= 0) {
+        m_showPrompt->setChecked(true);
+        const QString wanted = field == QLatin1String("model") ? QStringLiteral("modelField") : QStringLiteral("promptEdit");
+        if (auto* target = m_prompt->findChild<QWidget*>(wanted))
+            target->setFocus();
+        return;
+    }
+    const project::RowOrder& order = m_project->sheet().data().order;
+    if (line > order.rowCount())
+        return;
+    const RowId row = order.at(line - 1);
+    if (m_model->viewRowOf(row) < 0)
+        m_filter->choose(OutcomeGroup::All);
+    int column = m_model->columnOf(field);
+    if (column < 0) // "body.model" of a request line is the column "model"
+        column = m_model->columnOf(field.section(u'.', -1));
+    m_view->goTo(m_model->viewRowOf(row), std::max(0, column));
+    m_view->setFocus();
+}
+
+void ProjectPage::cyclePanes(int step)
+{
+    QWidgetList panes {m_view, m_rowPanel->findChild<QWidget*>(QStringLiteral("rowTabs")), m_prompt, m_problems, m_title};
+    panes.removeIf([](const QWidget* pane) { return !pane || !pane->isVisible(); });
+    const QWidget* focused = QApplication::focusWidget();
+    qsizetype now = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
+            now = i;
+    }
+    QWidget* pane = panes.at((now + step + panes.size()) % panes.size());
+    if (pane == m_prompt || pane == m_problems) { // these hold fields and take no keys themselves
+        const auto fields = pane->findChildren<QWidget*>();
+        for (QWidget* field : fields) {
+            if ((field->focusPolicy() & Qt::TabFocus) && field->isVisible() && field->isEnabled())
+                return field->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
+    pane->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString ProjectPage::settingsGroup() const
+{
+    // A folder's path may hold slashes, which QSettings takes for groups.
+    return QStringLiteral("project/")
+        + QString::fromLatin1(QCryptographicHash::hash(m_project->folder().toUtf8(), QCryptographicHash::Md5).toHex());
+}
+
+void ProjectPage::savePlace()
+{
+    QSettings& settings = m_context.settings;
+    const QString group = settingsGroup();
+    settings.setValue(group + QStringLiteral("/across"), m_across->saveState());
+    settings.setValue(group + QStringLiteral("/down"), m_down->saveState());
+    settings.setValue(group + QStringLiteral("/prompt"), m_showPrompt->isChecked());
+    settings.setValue(group + QStringLiteral("/row"), m_showRow->isChecked());
+    settings.setValue(QStringLiteral("export/byteOrderMark"), m_byteOrderMark->isChecked());
+    m_view->saveColumns(settings, group);
+}
+
+void ProjectPage::restorePlace()
+{
+    QSettings& settings = m_context.settings;
+    const QString group = settingsGroup();
+    m_across->setSizes({scaled(900, *this), scaled(300, *this)});
+    m_down->setSizes({scaled(520, *this), scaled(210, *this)});
+    m_across->restoreState(settings.value(group + QStringLiteral("/across")).toByteArray());
+    m_down->restoreState(settings.value(group + QStringLiteral("/down")).toByteArray());
+    m_showPrompt->setChecked(settings.value(group + QStringLiteral("/prompt"), true).toBool());
+    m_showRow->setChecked(settings.value(group + QStringLiteral("/row"), true).toBool());
+    m_byteOrderMark->setChecked(settings.value(QStringLiteral("export/byteOrderMark"), true).toBool());
+    m_view->restoreColumns(settings, group);
+}
+
+} // namespace sheaf::ui
