@@ -32,6 +32,8 @@ JobList::JobList(QObject* parent) : QObject(parent)
 
 void JobList::watch(project::Project& project)
 {
+    if (m_open.value(project.folder()) == &project)
+        return;
     m_open.insert(project.folder(), &project);
     m_closed.remove(project.folder());
     const auto soon = [this] { m_soon.start(); };

@@ -80,7 +80,15 @@ void AddressForm::build()
     form->addRow(QString(), m_needsKey);
     rows()->addLayout(form);
     rows()->addWidget(m_problem);
+    addButtons();
+    for (QLineEdit* edit : {m_name, m_baseUrl, m_apiUrl}) {
+        connect(edit, &QLineEdit::textChanged, this, &AddressForm::validate);
+        connect(edit, &QLineEdit::returnPressed, this, &AddressForm::accept);
+    }
+}
 
+void AddressForm::addButtons()
+{
     m_accept = new QPushButton(tr("Add service"), this);
     m_accept->setObjectName(QStringLiteral("acceptAddress"));
     auto* cancel = new QPushButton(tr("Cancel"), this);
@@ -91,11 +99,6 @@ void AddressForm::build()
     buttons->addWidget(cancel);
     buttons->addWidget(m_accept);
     rows()->addLayout(buttons);
-
-    for (QLineEdit* edit : {m_name, m_baseUrl, m_apiUrl}) {
-        connect(edit, &QLineEdit::textChanged, this, &AddressForm::validate);
-        connect(edit, &QLineEdit::returnPressed, this, &AddressForm::accept);
-    }
     connect(m_accept, &QPushButton::clicked, this, &AddressForm::accept);
     connect(cancel, &QPushButton::clicked, this, &AddressForm::cancelled);
 }

@@ -38,6 +38,7 @@ protected:
 
 private:
     void build();
+    void addButtons();
     void accept();
     void validate();
     [[nodiscard]] service::Profile profile() const;

@@ -1,0 +1,18 @@
+// Sheaf: tables of work for language models, through batch APIs.
+#include "shell/application.h"
+
+#ifndef SHEAF_VERSION
+#define SHEAF_VERSION "0"
+#endif
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Sheaf"));
+    QCoreApplication::setApplicationName(QStringLiteral("Sheaf"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("net.sheaf.Sheaf"));
+    QApplication app(argc, argv);
+    sheaf::ui::Application sheaf(app, sheaf::ui::startOptions(app));
+    sheaf.start();
+    return QApplication::exec();
+}

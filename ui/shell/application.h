@@ -1,0 +1,62 @@
+// Wires the objects of the application together, in the order in which they stand on each other.
+#pragma once
+
+#include "common/native_dialogs.h"
+#include "common/theme.h"
+#include "jobs/job_engine.h"
+#include "jobs/keys.h"
+#include "jobs/profile_book.h"
+#include "shell/main_window.h"
+#include "shell/practice_home.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStringList>
+#include <QTranslator>
+
+#include <optional>
+
+namespace sheaf::ui {
+
+/// What the command line asks for.
+struct StartOptions {
+    QStringList files;
+    QString library; ///< empty = the usual one
+    std::optional<ThemeChoice> theme; ///< nothing = as it was chosen in the settings
+    double practiceSpeed = 1;
+    bool sample = false; ///< begin with the sample project where the library is empty
+};
+/// Ends the program for --help, --version and wrong usage.
+[[nodiscard]] StartOptions startOptions(const QCoreApplication& app);
+
+class Application
+{
+public:
+    Application(QApplication& app, const StartOptions& options);
+    ~Application();
+
+    /// Shows the window; what takes longer follows behind it.
+    void start();
+
+private:
+    [[nodiscard]] jobs::Surroundings surroundings();
+    void setTheme(ThemeChoice choice);
+
+    QApplication& m_app;
+    StartOptions m_options;
+    QPalette m_systemPalette;
+    QTranslator m_translator;
+    QSettings m_settings;
+    QString m_library;
+    QString m_profilesPath;
+    Result<jobs::ProfileBook> m_loadedProfiles;
+    jobs::ProfileBook m_profiles;
+    NativeDialogs m_dialogs;
+    PracticeHome m_practice;
+    std::unique_ptr<service::Transport> m_transport;
+    jobs::Keys m_keys;
+    jobs::JobEngine m_engine;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,108 @@
+// The window: a sidebar, pages, and the ways between them. It holds no rule of its own: pages work, controllers of this
+// folder open, import and list, and the window brings them together.
+#pragma once
+
+#include "common/app_context.h"
+#include "common/theme.h"
+#include "shell/imports.h"
+#include "shell/library_list.h"
+#include "shell/open_projects.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace sheaf::ui {
+
+class Banner;
+class BatchesPage;
+class HomePage;
+class JobList;
+class MainMenu;
+class ProjectPage;
+class SettingsPage;
+class SideBar;
+class WindowDrop;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const AppContext& context, ThemeChoice theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void importFiles(const QStringList& files);
+    void importSample();
+    void openProject(const QString& folder);
+    void showHome();
+    void showBatches();
+    void showSettings();
+    /// The place where the window was left, or Home.
+    void restorePlace();
+
+    /// What went wrong, above the page.
+    void showFault(const QString& sentence, const QString& code);
+
+    /// Null while another page is shown.
+    [[nodiscard]] ProjectPage* currentProject() const;
+    [[nodiscard]] OpenProjects& projects() { return m_projects; }
+
+Q_SIGNALS:
+    void themeChosen(sheaf::ui::ThemeChoice choice);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    // main_window.cpp: parts and places
+    void build(ThemeChoice theme);
+    void connectMenu();
+    void connectPages();
+    void showPage(QWidget* page, const QString& place);
+    void updateMenu();
+    void goTo(const QString& place);
+    void closeCurrentProject();
+    void askBeforeClosing();
+
+    // main_window_projects.cpp: what comes in, and what is going on
+    void connectProjects();
+    void openDialog();
+    void pasteTable();
+    void followLibrary();
+    void followJobs();
+    void fillSideBar();
+    void fillHome();
+    [[nodiscard]] ProjectPage* pageFor(const std::shared_ptr<project::Project>& project);
+    void projectOpened(const std::shared_ptr<project::Project>& project);
+    void projectClosing(project::Project* project);
+    void importStarted(const std::shared_ptr<project::Project>& project);
+    void importFinished(const QString& folder, const QString& assumption);
+    void openSendSheet(ProjectPage* page, const jobs::SheetCheck& check);
+    void jobEnded(project::Project* project, JobId id);
+    void showRow(const QString& folder, RowId row);
+
+    AppContext m_context;
+    std::unique_ptr<JobList> m_jobs;
+    LibraryList m_library;
+    OpenProjects m_projects;
+    Imports m_imports; // after m_projects: runs end first
+    MainMenu* m_menu = nullptr;
+    SideBar* m_sideBar = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    HomePage* m_home = nullptr;
+    BatchesPage* m_batches = nullptr;
+    SettingsPage* m_settings = nullptr;
+    WindowDrop* m_drop = nullptr;
+    QHash<QString, ProjectPage*> m_pages; // by folder
+    QString m_place; ///< "home", "batches", "settings" or "project:" and a folder
+    QString m_wanted; ///< folder of the project that is shown once it is open
+    std::optional<RowId> m_wantedRow; ///< in m_wanted
+    QString m_bannerFolder; ///< what the banner's button opens
+    bool m_sampleComing = false;
+    bool m_mayClose = false;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,248 @@
+// MainWindow: projects that come in, open and close, and the jobs that are going on.
+#include "base/sentence.h"
+#include "batches/batches_page.h"
+#include "batches/job_list.h"
+#include "common/banner.h"
+#include "common/dialogs.h"
+#include "common/numbers.h"
+#include "common/side_bar.h"
+#include "home/home_page.h"
+#include "home/sample.h"
+#include "import/import_forecast.h"
+#include "send/send_sheet.h"
+#include "shell/main_menu.h"
+#include "shell/main_window.h"
+#include "shell/project_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace sheaf::ui {
+
+namespace {
+
+constexpr int recentInSideBar = 12;
+
+QString placeOf(const QString& folder)
+{
+    return QStringLiteral("project:") + folder;
+}
+
+} // namespace
+
+void MainWindow::connectProjects()
+{
+    connect(&m_projects, &OpenProjects::opened, this, &MainWindow::projectOpened);
+    connect(&m_projects, &OpenProjects::closing, this, &MainWindow::projectClosing);
+    connect(&m_projects, &OpenProjects::failed, this,
+        [this](const QString&, const Error& error) { showFault(sentence(error), codeName(error.code)); });
+    connect(&m_imports, &Imports::projectReady, this, &MainWindow::importStarted);
+    connect(&m_imports, &Imports::finished, this, &MainWindow::importFinished);
+    connect(&m_imports, &Imports::abandoned, &m_projects, &OpenProjects::close);
+    connect(&m_imports, &Imports::failed, this, [this](const QString& title, const Error& error) {
+        Error named = error;
+        if (named.path.isEmpty())
+            named.path = title;
+        showFault(sentence(named), codeName(error.code));
+    });
+    connect(&m_library, &LibraryList::changed, this, &MainWindow::followLibrary);
+    connect(m_jobs.get(), &JobList::changed, this, &MainWindow::followJobs);
+    connect(&m_context.engine, &jobs::JobEngine::jobEnded, this, &MainWindow::jobEnded);
+}
+
+void MainWindow::openDialog()
+{
+    FileChoice choice;
+    choice.title = tr("Open a table");
+    choice.nameFilters = importNameFilter().split(QStringLiteral(";;"));
+    choice.several = true;
+    m_context.dialogs.chooseOpenFiles(this, choice, [this](const QStringList& files) { importFiles(files); });
+}
+
+void MainWindow::importFiles(const QStringList& files)
+{
+    if (const DropForecast forecast = importForecast(files); !forecast.accepted) {
+        showFault(tr("%1.", "a sentence without its full stop").arg(forecast.sentence), {});
+        return;
+    }
+    m_banner->hide();
+    for (const QString& file : files)
+        m_imports.importFile(file);
+}
+
+void MainWindow::importSample()
+{
+    m_banner->hide();
+    m_sampleComing = true;
+    m_imports.importText(sampleTable(), sampleName());
+}
+
+void MainWindow::pasteTable()
+{
+    const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+    QStringList files = copied ? localFiles(*copied) : QStringList();
+    if (!files.isEmpty()) {
+        importFiles(files);
+        return;
+    }
+    const QByteArray text = copied ? copied->text().toUtf8() : QByteArray();
+    if (text.trimmed().isEmpty())
+        showFault(tr("There is no table on the clipboard. Copy some cells in your spreadsheet first."), {});
+    else
+        m_imports.importText(text, tr("Pasted table"));
+}
+
+/// Everything that was not finished goes on, shown or not.
+void MainWindow::followLibrary()
+{
+    for (const LibraryEntry& entry : m_library.entries()) {
+        if (entry.summary.unfinishedParts > 0)
+            m_projects.open(entry.summary.folder);
+        if (!m_projects.find(entry.summary.folder))
+            m_jobs->setClosed(entry.summary.folder, entry.summary.name, entry.facts.jobs);
+    }
+    fillSideBar();
+    fillHome();
+    QList<std::pair<QString, QString>> recent;
+    for (const LibraryEntry& entry : m_library.entries().mid(0, recentInSideBar))
+        recent.append({entry.summary.folder, entry.summary.name});
+    m_menu->setRecent(recent);
+}
+
+void MainWindow::followJobs()
+{
+    const int running = m_jobs->runningCount();
+    m_sideBar->setBadge(QStringLiteral("batches"), running > 0 ? countText(running, QLocale()) : QString());
+    fillHome();
+}
+
+void MainWindow::fillSideBar()
+{
+    m_sideBar->setSection(QStringLiteral("places"), {},
+        {{QStringLiteral("home"), tr("Home"), QStringLiteral("home"), {}, tr("Drop a table, open a project (Ctrl+1)")},
+            {QStringLiteral("batches"), tr("Batches"), QStringLiteral("batches"), {}, tr("Every job of every project (Ctrl+2)")}});
+    QList<SideBarItem> recent;
+    for (const LibraryEntry& entry : m_library.entries().mid(0, recentInSideBar))
+        recent.append({placeOf(entry.summary.folder), entry.summary.name, QStringLiteral("project"), {}, entry.summary.name});
+    m_sideBar->setSection(QStringLiteral("projects"), recent.isEmpty() ? QString() : tr("Projects"), recent);
+    m_sideBar->setSection(QStringLiteral("bottom"), {},
+        {{QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), {}, tr("Services, keys, appearance")}},
+        SideBar::Place::Bottom);
+    m_sideBar->setCurrent(m_place);
+    followJobs();
+}
+
+void MainWindow::fillHome()
+{
+    QList<RecentProject> recent;
+    for (const LibraryEntry& entry : m_library.entries())
+        recent.append({entry.summary, m_jobs->runningCount(entry.summary.folder)});
+    m_home->setProjects(recent);
+}
+
+ProjectPage* MainWindow::pageFor(const std::shared_ptr<project::Project>& project)
+{
+    ProjectPage*& page = m_pages[project->folder()];
+    if (!page) {
+        page = new ProjectPage(project, m_context, m_stack);
+        m_stack->addWidget(page);
+        connect(page, &ProjectPage::sendRequested, this,
+            [this, page](const jobs::SheetCheck& check) { openSendSheet(page, check); });
+    }
+    return page;
+}
+
+void MainWindow::projectOpened(const std::shared_ptr<project::Project>& project)
+{
+    m_jobs->watch(*project);
+    if (project->folder() != m_wanted)
+        return;
+    m_wanted.clear();
+    ProjectPage* page = pageFor(project);
+    showPage(page, placeOf(project->folder()));
+    if (const auto row = std::exchange(m_wantedRow, std::nullopt)) {
+        if (const qint64 position = project->sheet().data().order.positionOf(*row); position >= 0)
+            page->jumpToRow(position + 1);
+    }
+}
+
+void MainWindow::projectClosing(project::Project* project)
+{
+    const QString folder = project->folder();
+    if (const ProjectPage* page = m_pages.value(folder); page && page == currentProject())
+        showHome();
+    delete m_pages.take(folder);
+    m_jobs->forget(*project);
+    if (!project->facts().baseComplete)
+        m_jobs->remove(folder); // an import that was stopped: the folder goes
+}
+
+void MainWindow::importStarted(const std::shared_ptr<project::Project>& project)
+{
+    const QString folder = project->folder();
+    if (std::exchange(m_sampleComing, false))
+        prepareSample(*project);
+    m_wanted = folder;
+    m_projects.adopt(project);
+    pageFor(project)->setImporting(m_imports.progressOf(folder), [this, folder] {
+        // Later: stopping takes the page away whose button is still being handled.
+        QMetaObject::invokeMethod(this, [this, folder] { m_imports.stop(folder); }, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::importFinished(const QString& folder, const QString& assumption)
+{
+    m_projects.completeAdopted(folder);
+    if (ProjectPage* page = m_pages.value(folder)) {
+        page->setImporting(nullptr);
+        page->showAssumption(assumption);
+    }
+    m_library.rescan();
+}
+
+void MainWindow::openSendSheet(ProjectPage* page, const jobs::SheetCheck& check)
+{
+    const std::shared_ptr<project::Project>& project = page->project();
+    const SendProposal proposal {project->facts().name, page->currentProfile(), page->currentTemplate(), check};
+    auto* sheet = new SendSheet(m_context, project, proposal, this);
+    connect(sheet, &SendSheet::sent, this, [this, folder = project->folder()](JobId job) {
+        m_batches->showJob(folder, job);
+        m_bannerFolder.clear();
+        m_banner->setAction({});
+        m_banner->showMessage(Banner::Kind::Info, tr("Sent. The answers appear in their rows; you can go on working, or close Sheaf."));
+    });
+    sheet->open();
+}
+
+void MainWindow::jobEnded(project::Project* project, JobId id)
+{
+    const auto& jobs = project->facts().jobs;
+    const auto job = std::find_if(jobs.begin(), jobs.end(), [id](const project::JobRecord& each) { return each.id == id; });
+    if (job == jobs.end())
+        return;
+    const JobFigures figures = figuresOf(*job, m_context.clock());
+    const QLocale locale;
+    const bool isGood = figures.failed == 0 && figures.phase == jobs::Phase::Done;
+    m_banner->showMessage(isGood ? Banner::Kind::Good : Banner::Kind::Attention,
+        isGood ? tr("%1 is done: %2 answers stand in their rows.").arg(job->name, countText(figures.done, locale))
+               : tr("%1 has ended: %2 rows have an answer, %3 have none.")
+                     .arg(job->name, countText(figures.done, locale), countText(figures.failed, locale)));
+    m_bannerFolder = project->folder();
+    m_banner->setAction(m_place == placeOf(m_bannerFolder) ? QString() : tr("Show"));
+}
+
+void MainWindow::showRow(const QString& folder, RowId row)
+{
+    m_wantedRow = row;
+    openProject(folder);
+}
+
+void MainWindow::showFault(const QString& words, const QString& code)
+{
+    m_banner->setAction({});
+    m_banner->showMessage(Banner::Kind::Failed, words, code);
+}
+
+} // namespace sheaf::ui
