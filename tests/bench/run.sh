@@ -1,0 +1,64 @@
+#!/bin/bash
+# run.sh PROGRAMS [FOLDER] [ROWS]: every benchmark beside its reference, in the same run, turn by turn; the best of ROUNDS.
+# PROGRAMS is the folder "bench" of a build with the preset "bench"; FOLDER ($TMPDIR) needs 3 GB for the file and its copies.
+set -euo pipefail
+programs=$1
+folder=${2:-${TMPDIR:-/tmp}}/sheaf-bench
+rows=${3:-1000000}
+rounds=${ROUNDS:-5}
+file=$folder/requests-$rows.jsonl
+mkdir -p "$folder"
+sinks=()
+trap 'for pid in "${sinks[@]}"; do kill "$pid"; done; rm -rf "$folder/library" "$folder/copy.jsonl" "$folder"/port.*' EXIT
+[ -s "$file" ] || "$programs/make_requests" "$file" "$rows"
+bytes=$(stat -c %s "$file")
+echo "$file: $rows lines, $bytes bytes; best of $rounds"
+
+# seconds COMMAND…: its wall time; what it printed goes to $folder/out
+seconds() {
+    local start=$EPOCHREALTIME
+    "$@" >"$folder/out"
+    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.4f\n", b - a }'
+}
+least() { awk 'NR == 1 || $1 < best { best = $1 } END { print best }'; }
+peak() { awk '{ for (i = 1; i < NF; ++i) if ($i == "peak_mb" && $(i + 1) > best) best = $(i + 1) } END { print best }' "$1"; }
+
+# compare NAME REFERENCE-NAME: runs the functions `ours` and `reference` in turn
+compare() {
+    : >"$folder/ours"; : >"$folder/reference"; : >"$folder/outs"
+    for ((round = 0; round < rounds; ++round)); do
+        seconds reference >>"$folder/reference"
+        seconds ours >>"$folder/ours"
+        cat "$folder/out" >>"$folder/outs"
+    done
+    local a b
+    a=$(least <"$folder/ours"); b=$(least <"$folder/reference")
+    awk -v n="$1" -v r="$2" -v a="$a" -v b="$b" -v m="$(peak "$folder/outs")" \
+        'BEGIN { printf "%-28s %7.3f s   %-10s %7.3f s   ratio %5.2f   peak %6.1f MB\n", n, a, r, b, a / b, m }'
+    tail -1 "$folder/outs" | sed 's/^/    /'
+}
+
+# start_sink MB_PER_SECOND: sets $port
+start_sink() {
+    "$programs/sink" "$1" >"$folder/port.$1" &
+    sinks+=($!)
+    until [ -s "$folder/port.$1" ]; do sleep 0.05; done
+    port=$(cat "$folder/port.$1")
+}
+
+cat "$file" >/dev/null # warm for everybody
+ours() { "$programs/bench_check" "$file"; }
+reference() { wc -l "$file"; }
+compare "check" "wc -l"
+
+ours() { rm -rf "$folder/library"; "$programs/bench_import" "$file" "$folder/library"; }
+reference() { rm -f "$folder/copy.jsonl"; cp --reflink=never "$file" "$folder/copy.jsonl"; }
+compare "import" "cp"
+rm -rf "$folder/library" "$folder/copy.jsonl"
+
+for rate in 0 100; do
+    start_sink "$rate"
+    ours() { "$programs/bench_upload" "$file" "http://127.0.0.1:$port/v1"; }
+    reference() { curl -sS -F purpose=batch -F "file=@$file" "http://127.0.0.1:$port/v1/files"; }
+    compare "upload, sink at $rate MB/s" "curl -F"
+done
