@@ -11,6 +11,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 
 namespace sheaf::practice {
@@ -22,6 +23,10 @@ enum class BatchStatus { Validating, InProgress, Finalizing, Completed, Failed, 
     return status == BatchStatus::Completed || status == BatchStatus::Failed || status == BatchStatus::Expired
         || status == BatchStatus::Cancelled;
 }
+
+/// As on the wire and in the journal, e.g. "in_progress".
+[[nodiscard]] QString statusName(BatchStatus status);
+[[nodiscard]] std::optional<BatchStatus> statusNamed(const QString& name);
 
 struct Batch {
     QString id = {};
@@ -52,6 +57,7 @@ public:
 
     explicit BatchCell(Batch batch)
         : m_batch(std::move(batch))
+        , m_cancelling(m_batch.status == BatchStatus::Cancelling)
     {
     }
 
@@ -77,16 +83,17 @@ public:
         m_batch.reached.insert(status, now);
     }
 
-    /// No effect on a batch that has ended.
-    void cancel(Instant now)
+    /// Whether it had an effect: none on a batch that has ended or is being cancelled already.
+    bool cancel(Instant now)
     {
         const std::scoped_lock lock(m_mutex);
         if (m_cancelling || isFinal(m_batch.status))
-            return;
+            return false;
         m_cancelling = true;
         m_batch.status = BatchStatus::Cancelling;
         m_batch.reached.insert(BatchStatus::Cancelling, now);
         m_woken.notify_all();
+        return true;
     }
 
     /// Waits until the deadline, a cancel or a stop, whichever is first.
@@ -109,7 +116,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_woken;
     Batch m_batch;
-    bool m_cancelling = false;
+    bool m_cancelling;
 };
 
 } // namespace sheaf::practice

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "practice/batch_run.h"
+#include "practice/state_facts.h"
 
 #include <map>
 #include <mutex>
@@ -21,9 +22,10 @@ struct BatchOrder {
 class BatchBook
 {
 public:
-    explicit BatchBook(Workshop workshop);
+    /// `known` are the batches of an earlier run; those that have not ended go on.
+    BatchBook(Workshop workshop, const QList<RememberedBatch>& known);
 
-    Batch create(const BatchOrder& order);
+    [[nodiscard]] Result<Batch> create(const BatchOrder& order);
     [[nodiscard]] std::optional<Batch> find(const QString& id) const;
     /// Newest first.
     [[nodiscard]] QList<Batch> all() const;
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] std::optional<Batch> cancel(const QString& id);
 
 private:
+    void resume(const RememberedBatch& known);
+    void add(const Workshop& workshop, const Batch& batch, const StoredFile& input, Past past);
+
     struct Entry {
         std::shared_ptr<BatchCell> cell;
         std::jthread thread;

@@ -1,6 +1,7 @@
 #include "practice/batch_run.h"
 
 #include "practice/input_lines.h"
+#include "practice/state_facts.h"
 #include "practice/steady_hash.h"
 
 #include <algorithm>
@@ -45,63 +46,59 @@ namespace {
         return (position * step + count / 2) % count;
     }
 
-    BatchCell::Deadline after(Seconds time)
+    BatchCell::Deadline madeAt(Instant created, Instant now)
     {
-        return std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(time);
+        return std::chrono::steady_clock::now() - std::max(Millis(0), now - created); // a clock may have been set back
     }
 
 } // namespace
 
-BatchRun::BatchRun(const Workshop& workshop, std::shared_ptr<BatchCell> cell, StoredFile input, std::stop_token stop)
-    : m_shop(workshop)
+BatchRun::BatchRun(Workshop workshop, std::shared_ptr<BatchCell> cell, StoredFile input, Past past, std::stop_token stop)
+    : m_shop(std::move(workshop))
     , m_cell(std::move(cell))
     , m_stored(std::move(input))
+    , m_past(past)
     , m_stop(std::move(stop))
     , m_id(m_cell->snapshot().id)
-    , m_byUrl(workshop.wire.dialect().urlRequired)
-    , m_pace(paceFor(m_stored.lines, workshop.speed, workshop.wire.dialect(), workshop.scenario))
+    , m_createdAt(m_cell->snapshot().createdAt)
+    , m_begun(madeAt(m_createdAt, m_shop.clock()))
+    , m_byUrl(m_shop.wire.dialect().urlRequired)
+    , m_pace(paceFor(m_stored.lines, m_shop.speed, m_shop.wire.dialect(), m_shop.scenario))
 {
 }
 
 void BatchRun::run()
 {
     const QList<Fault> faults = check();
-    Outcome outcome = waitFor(m_pace.checking);
-    if (outcome == Outcome::Done && !faults.isEmpty()) {
-        m_cell->change([&faults](Batch& batch) {
-            batch.faults = faults;
-            batch.total = 0;
-        });
-        m_cell->reach(BatchStatus::Failed, m_shop.clock());
-        return;
-    }
+    Outcome outcome = waitUntil(m_pace.checking);
+    if (outcome == Outcome::Done && !faults.isEmpty())
+        return reject(faults);
     ResultFiles results(m_shop.files, m_shop.wire, m_id);
     if (outcome == Outcome::Done)
         outcome = answerRows(results);
+    else if (outcome == Outcome::Cancelled)
+        answerUntil(results, m_past.answeredBeforeCancel);
     if (outcome == Outcome::Done) {
         if (m_shop.wire.dialect().hasFinalizing)
-            m_cell->reach(BatchStatus::Finalizing, m_shop.clock());
-        outcome = waitFor(m_pace.finalizing);
+            m_cell->reach(BatchStatus::Finalizing, stamp());
+        outcome = waitUntil(m_pace.checking + m_pace.running + m_pace.finalizing);
     }
-    if (outcome == Outcome::Cancelled && m_cell->waitOut(after(m_pace.cancelling), m_stop) == BatchCell::Woken::Stopped)
+    if (outcome == Outcome::Stopped || (outcome == Outcome::Cancelled && !waitOutCancelling()))
         return;
-    if (outcome != Outcome::Stopped)
-        finish(outcome, results);
+    finish(outcome, results);
 }
 
 QList<Fault> BatchRun::check()
 {
     LineChecker checker(m_shop.wire.dialect(), m_cell->snapshot().endpoint);
     const auto input = InputFile::open(m_stored.path);
-    if (input) {
-        m_input = *input;
-        const auto read = forEachLine(*m_input, m_stop, [&](QByteArrayView line, qint64 start) {
-            if (checker.add(line))
-                m_starts.push_back(start);
-        });
-        if (!read)
-            return { { u"invalid_file"_s, u"The input file could not be read."_s, 0, {} } };
-    }
+    m_input = input.value_or(nullptr);
+    const auto read = input ? forEachLine(*m_input, m_stop, [&](QByteArrayView line, qint64 start) {
+        if (checker.add(line))
+            m_starts.push_back(start);
+    }) : failure(input.error());
+    if (!read)
+        return { { u"invalid_file"_s, u"The input file could not be read."_s, 0, {} } };
     QList<Fault> faults = checker.finish();
     if (m_shop.scenario.rejectsFile && faults.isEmpty()) {
         faults = { { u"invalid_json_line"_s, u"This line is not parseable as valid JSON."_s, 1, {} },
@@ -112,9 +109,27 @@ QList<Fault> BatchRun::check()
     return faults;
 }
 
-BatchRun::Outcome BatchRun::waitFor(Seconds time)
+Seconds BatchRun::sinceCreation() const
 {
-    switch (m_cell->wait(after(time), m_stop)) {
+    return std::chrono::steady_clock::now() - m_begun;
+}
+
+BatchCell::Deadline BatchRun::deadline() const
+{
+    return m_begun + std::chrono::duration_cast<std::chrono::steady_clock::duration>(m_due);
+}
+
+/// The time at which a phase ended that is just over.
+Instant BatchRun::stamp() const
+{
+    const Instant now = m_shop.clock();
+    return m_past.resumed ? std::min(now, m_createdAt + std::chrono::duration_cast<Millis>(m_due)) : now;
+}
+
+BatchRun::Outcome BatchRun::waitUntil(Seconds due)
+{
+    m_due = due;
+    switch (m_cell->wait(deadline(), m_stop)) {
     case BatchCell::Woken::Stopped:
         return Outcome::Stopped;
     case BatchCell::Woken::Cancelled:
@@ -125,23 +140,28 @@ BatchRun::Outcome BatchRun::waitFor(Seconds time)
     return Outcome::Done;
 }
 
+/// False when the service stops before.
+bool BatchRun::waitOutCancelling()
+{
+    m_due = m_cell->snapshot().reached.value(BatchStatus::Cancelling) - m_createdAt + m_pace.cancelling;
+    return m_cell->waitOut(deadline(), m_stop) == BatchCell::Woken::Due;
+}
+
 BatchRun::Outcome BatchRun::answerRows(ResultFiles& results)
 {
     m_cell->change([this](Batch& batch) { batch.total = rowCount(); });
-    m_cell->reach(BatchStatus::InProgress, m_shop.clock());
-    const auto start = std::chrono::steady_clock::now();
+    m_cell->reach(BatchStatus::InProgress, stamp());
     const auto last = static_cast<qint64>(static_cast<double>(rowCount()) * m_shop.scenario.endsAt);
     while (m_answered < last) {
-        const Seconds elapsed = std::chrono::steady_clock::now() - start;
-        const qint64 due = std::min({ m_pace.rowsDue(elapsed), last, m_answered + 256 }); // so that a cancel is heard
-        for (; m_answered < due; ++m_answered)
-            answer(results, m_answered);
+        const Seconds elapsed = sinceCreation() - m_pace.checking;
+        answerUntil(results, std::min({ m_pace.rowsDue(elapsed), last, m_answered + 256 })); // so that a cancel is heard
         if (m_answered * 2 >= rowCount())
             showStrangeStatus(true);
-        const Seconds nap = m_answered < m_pace.rowsDue(elapsed) ? Seconds(0) : std::max(shortestNap, m_pace.whenDue(m_answered + 1) - elapsed);
-        if (const Outcome outcome = waitFor(nap); outcome != Outcome::Done)
+        const Seconds next = m_answered < m_pace.rowsDue(elapsed) ? elapsed : std::max(elapsed + shortestNap, m_pace.whenDue(m_answered + 1));
+        if (const Outcome outcome = waitUntil(m_pace.checking + next); outcome != Outcome::Done)
             return outcome;
     }
+    m_due = m_pace.checking + m_pace.whenDue(last);
     switch (m_shop.scenario.earlyEnd) {
     case EarlyEnd::None:
         return Outcome::Done;
@@ -150,7 +170,7 @@ BatchRun::Outcome BatchRun::answerRows(ResultFiles& results)
     case EarlyEnd::Cancelled:
         break;
     }
-    m_cell->cancel(m_shop.clock());
+    m_cell->cancel(stamp());
     return Outcome::Cancelled;
 }
 
@@ -160,6 +180,12 @@ QByteArray BatchRun::lineAt(qint64 position) const
     const qint64 start = m_starts[static_cast<size_t>(row)];
     const qint64 end = row + 1 < rowCount() ? m_starts[static_cast<size_t>(row + 1)] : m_input->size();
     return m_input->bytes(start, end - start).value_or(QByteArray()).trimmed();
+}
+
+void BatchRun::answerUntil(ResultFiles& results, qint64 count)
+{
+    for (; m_answered < std::min(count, rowCount()) && !m_stop.stop_requested(); ++m_answered)
+        answer(results, m_answered);
 }
 
 void BatchRun::answer(ResultFiles& results, qint64 position)
@@ -178,7 +204,7 @@ void BatchRun::answer(ResultFiles& results, qint64 position)
         results.addFailed(id, failureFor(id, m_byUrl));
     else if (!strikes(scenario.missingShare, id, MissingSalt))
         results.addGood(id, answerTo(*kind, request->body,
-            { .createdSeconds = toMillis(m_shop.clock()) / 1000, .cutOff = strikes(scenario.cutShare, id, CutSalt) }));
+            { .createdSeconds = toMillis(m_createdAt) / 1000, .cutOff = strikes(scenario.cutShare, id, CutSalt) }));
     m_cell->change([fails](Batch& batch) { ++(fails ? batch.failed : batch.completed); });
 }
 
@@ -200,17 +226,31 @@ void BatchRun::finish(Outcome outcome, ResultFiles& results)
 {
     if (outcome == Outcome::Expired && m_shop.wire.dialect().leftRowsListed)
         listLeftRows(results, m_answered);
-    const Instant now = m_shop.clock();
-    const ResultFiles::Ids ids = results.publish(now);
+    const ResultFiles::Ids ids = results.publish(stamp());
     m_cell->change([&ids](Batch& batch) {
         batch.outputFileId = ids.output;
         batch.errorFileId = ids.errors;
     });
     showStrangeStatus(false);
-    m_cell->reach(outcome == Outcome::Cancelled ? BatchStatus::Cancelled
-            : outcome == Outcome::Expired       ? BatchStatus::Expired
-                                                : BatchStatus::Completed,
-        now);
+    end(outcome == Outcome::Cancelled     ? BatchStatus::Cancelled
+            : outcome == Outcome::Expired ? BatchStatus::Expired
+                                          : BatchStatus::Completed);
+}
+
+void BatchRun::reject(const QList<Fault>& faults)
+{
+    m_cell->change([&faults](Batch& batch) {
+        batch.faults = faults;
+        batch.total = 0;
+    });
+    end(BatchStatus::Failed);
+}
+
+void BatchRun::end(BatchStatus status)
+{
+    m_cell->reach(status, stamp());
+    if (!m_shop.journal.add(batchChanged(m_cell->snapshot())))
+        qWarning("practice service: the end of a batch could not be written down"); // it is worked out anew at the next start
 }
 
 } // namespace sheaf::practice

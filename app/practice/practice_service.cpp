@@ -14,6 +14,7 @@ struct PracticeService::Private {
     QMutex journalMutex;
     QStringList journal;
     std::unique_ptr<QTemporaryDir> temporary; ///< only when no folder was named
+    std::unique_ptr<StateJournal> state;
     std::unique_ptr<Desk> desk;
     HttpServer server; ///< last: its threads use everything above
 };
@@ -59,7 +60,11 @@ Result<std::unique_ptr<PracticeService>> PracticeService::start(const Options& o
     }
     if (!QDir().mkpath(folder))
         return failure(ErrorCode::WriteFailed, folder);
-    d.desk = std::make_unique<Desk>(*dialect, *scenario, options.speed, folder, options.key);
+    auto state = StateJournal::open(folder);
+    if (!state)
+        return failure(state.error());
+    d.state = std::move(*state);
+    d.desk = std::make_unique<Desk>(*dialect, *scenario, options.speed, options.key, *d.state);
     d.server.onArrival([&d](const QByteArray& method, const QString& path) {
         const QMutexLocker lock(&d.journalMutex);
         d.journal += QString::fromLatin1(method) + u' ' + path;

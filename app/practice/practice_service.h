@@ -18,7 +18,7 @@ struct Options {
     QString dialect; ///< "inference" (default) or "openai"
     QString scenario; ///< see scenarios(); default "all-good"
     double speed = 1; ///< 1 = a batch of 200 rows takes about 6 s; 100 = tests; scales every phase
-    QString folder; ///< where uploads and results lie; empty = a temporary one that is removed at the end
+    QString folder; ///< where uploads, results and what it knows of them lie; empty = a temporary one that is removed at the end
     QByteArray key; ///< when set, every call needs this bearer token (401 otherwise); empty = any or none
 };
 
@@ -26,7 +26,9 @@ struct Options {
 [[nodiscard]] QStringList scenarios();
 [[nodiscard]] QStringList dialects();
 
-/// Listens on 127.0.0.1 from start() until destruction, on threads of its own. Batches move on with the wall clock.
+/// Listens on 127.0.0.1 from start() until destruction, on threads of its own. Batches move on with the wall clock,
+/// also while no service runs: one that is started in the folder of an earlier one, even of a killed one, knows its files and
+/// batches and goes on with them, each under the dialect, scenario and speed that were in force when it was made.
 class PracticeService
 {
 public:

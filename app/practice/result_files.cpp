@@ -59,7 +59,7 @@ QString ResultFiles::publish(Part& part, const QString& suffix, Instant now)
 {
     part.file.close();
     const auto stored = m_store.adopt(part.file.fileName(),
-        { .id = newId(m_wire.dialect().fileIdPrefix), .name = m_batchId + u'_' + suffix + u".jsonl"_s, .purpose = u"batch_output"_s,
+        { .id = steadyId(m_wire.dialect().fileIdPrefix, m_batchId + suffix), .name = m_batchId + u'_' + suffix + u".jsonl"_s, .purpose = u"batch_output"_s,
             .lines = part.lines, .createdAt = now });
     return stored ? stored->id : QString();
 }

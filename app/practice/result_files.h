@@ -25,7 +25,7 @@ public:
         QString output; ///< empty = none
         QString errors; ///< empty = none
     };
-    /// Puts the files into the store.
+    /// Puts the files into the store. Their ids follow from the batch: made anew, they are the same files.
     [[nodiscard]] Ids publish(Instant now);
 
 private:

@@ -41,14 +41,15 @@ namespace {
 
 } // namespace
 
-Desk::Desk(const Dialect& dialect, Scenario scenarioOfDesk, double speedOfDesk, const QString& folder, QByteArray keyOfDesk)
+Desk::Desk(const Dialect& dialect, Scenario scenarioOfDesk, double speedOfDesk, QByteArray keyOfDesk, StateJournal& journal)
     : wire(dialect)
     , scenario(std::move(scenarioOfDesk))
     , speed(speedOfDesk)
     , key(std::move(keyOfDesk))
     , clock(systemClock())
-    , files(folder)
-    , batches(Workshop { wire, scenario, speed, clock, files })
+    , remembered(addedUp(journal.past()))
+    , files(journal, remembered.files)
+    , batches(Workshop { wire, scenario, speed, clock, files, journal }, remembered.batches)
 {
 }
 

@@ -12,13 +12,15 @@ namespace sheaf::practice {
 
 /// Everything behind the routes; shared by the threads of the server and safe for them.
 struct Desk {
-    Desk(const Dialect& dialect, Scenario scenarioOfDesk, double speedOfDesk, const QString& folder, QByteArray keyOfDesk);
+    /// What the journal tells is known again.
+    Desk(const Dialect& dialect, Scenario scenarioOfDesk, double speedOfDesk, QByteArray keyOfDesk, StateJournal& journal);
 
     Wire wire;
     Scenario scenario;
     double speed;
     QByteArray key; ///< empty = anybody
     Clock clock;
+    Remembered remembered; ///< of an earlier run
     FileStore files;
     std::atomic<int> gets {0}; ///< for scenarios that drop some
     QMutex uploadMutex; ///< guards lastUpload

@@ -45,12 +45,14 @@ namespace {
         if (input->purpose != "batch"_L1)
             return desk.wire.refused({ .message = u"Invalid value for purpose."_s, .param = u"input_file_id"_s });
         const QJsonValue metadata = body.value("metadata"_L1);
-        const Batch batch = desk.batches.create({ .input = *input, .endpoint = body.value("endpoint"_L1).toString(),
+        const Result<Batch> batch = desk.batches.create({ .input = *input, .endpoint = body.value("endpoint"_L1).toString(),
             .window = body.value("completion_window"_L1).toString(),
             .metadata = metadata.isObject() ? metadata : QJsonValue(QJsonValue::Null) });
+        if (!batch)
+            return desk.wire.refused({ .status = 500, .message = u"The batch could not be stored."_s, .type = u"server_error"_s });
         if (desk.scenario.dropsCreateAnswer)
             return { .dropped = true };
-        return desk.wire.ok(desk.wire.batch(batch));
+        return desk.wire.ok(desk.wire.batch(*batch));
     }
 
     HttpReply list(const Desk& desk, const HttpRequest& request)

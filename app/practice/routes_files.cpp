@@ -91,7 +91,8 @@ namespace {
 
     HttpReply remove(Desk& desk, const StoredFile& file)
     {
-        desk.files.remove(file.id);
+        if (const auto removed = desk.files.remove(file.id); !removed && removed.error().code != ErrorCode::FileNotFound) // gone meanwhile: as wished
+            return desk.wire.refused({ .status = 500, .message = u"The file could not be deleted."_s, .type = u"server_error"_s });
         return desk.wire.ok({ { u"id"_s, file.id }, { u"object"_s, u"file"_s }, { u"deleted"_s, true } });
     }
 

@@ -16,29 +16,6 @@ namespace {
         return QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
 
-    QString statusName(BatchStatus status)
-    {
-        switch (status) {
-        case BatchStatus::Validating:
-            return u"validating"_s;
-        case BatchStatus::InProgress:
-            return u"in_progress"_s;
-        case BatchStatus::Finalizing:
-            return u"finalizing"_s;
-        case BatchStatus::Completed:
-            return u"completed"_s;
-        case BatchStatus::Failed:
-            return u"failed"_s;
-        case BatchStatus::Expired:
-            return u"expired"_s;
-        case BatchStatus::Cancelling:
-            return u"cancelling"_s;
-        case BatchStatus::Cancelled:
-            break;
-        }
-        return u"cancelled"_s;
-    }
-
     QJsonValue orNull(const QString& text)
     {
         return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
