@@ -1,7 +1,6 @@
 // bench_import FILE LIBRARY: a project made from a file, and how long the first rows took.
 #include "bench/measure.h"
 #include "project/import.h"
-#include "project/loaded_project.h"
 
 #include <QCoreApplication>
 #include <QFile>
