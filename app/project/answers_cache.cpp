@@ -12,7 +12,7 @@ namespace {
 // Magic, number of files (32 bits), of answers (64), xxh64 of all that follows (64); the files' names, each behind its
 // length (32 bits); the answers. The magic's digit is the version: it changes when Outcome's numbers do.
 constexpr QByteArrayView magic("SHEAFAN1", 8);
-constexpr qsizetype answerSize = 20;
+constexpr quint64 answerSize = 20;
 
 void appendAnswer(QByteArray& out, const RowAnswer& answer)
 {
@@ -46,7 +46,7 @@ QString answersCacheFile(JobId job, int part)
 Result<void> writeAnswersCache(const QString& path, const QStringList& files, const std::vector<RowAnswer>& answers)
 {
     QByteArray payload;
-    payload.reserve(qsizetype(answers.size()) * answerSize + files.size() * 64);
+    payload.reserve(qsizetype(answers.size() * answerSize) + files.size() * 64);
     for (const QString& file : files) {
         const QByteArray name = file.toUtf8();
         appendNumber(payload, quint32(name.size()));
@@ -84,7 +84,9 @@ Result<AnswersCache> readAnswersCache(const QString& path)
         const quint32 length = reader.take<quint32>();
         cache.files.append(QString::fromUtf8(reader.takeBytes(length)));
     }
-    if (reader.failed() || quint64(reader.rest().size()) != answerCount * answerSize)
+    // Divided, not multiplied: a damaged count must not wrap around to the right size.
+    const quint64 rest = quint64(reader.rest().size());
+    if (reader.failed() || rest % answerSize != 0 || rest / answerSize != answerCount)
         return failure(ErrorCode::ProjectDamaged, path);
     cache.answers.reserve(answerCount);
     for (quint64 i = 0; i < answerCount; ++i) {

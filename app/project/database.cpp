@@ -119,7 +119,23 @@ Result<StoredProject> Database::read()
     if (!done)
         return failure(done.error());
     stored.facts.readOnly = m_readOnly;
+    stored.facts.isNewer = m_newer;
     return stored;
+}
+
+Result<ProjectFacts> Database::facts()
+{
+    StoredProject stored;
+    Result<void> done = readFacts(stored);
+    if (done)
+        done = readJobs(stored.facts.jobs);
+    if (done)
+        done = readParts(stored.facts.jobs);
+    if (!done)
+        return failure(done.error());
+    stored.facts.readOnly = m_readOnly;
+    stored.facts.isNewer = m_newer;
+    return std::move(stored.facts);
 }
 
 Result<void> Database::readFacts(StoredProject& stored)

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool isNewer() const { return m_newer; }
 
     [[nodiscard]] Result<StoredProject> read();
+    /// The facts alone, without what the sheet needs.
+    [[nodiscard]] Result<ProjectFacts> facts();
 
     [[nodiscard]] Result<void> setName(const QString& name);
     [[nodiscard]] Result<void> setTemplate(const QByteArray& json);

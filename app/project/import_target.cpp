@@ -8,6 +8,8 @@
 
 #include <array>
 
+#include <fcntl.h>
+
 namespace sheaf::project {
 
 namespace {
@@ -112,6 +114,8 @@ Result<void> ImportTarget::handOver()
 {
     if (Result<void> flushed = m_file->flush(); !flushed)
         return flushed;
+    // The disk begins now: otherwise the sync at the end waits for all of the file. Only a hint, so failure is no matter.
+    ::sync_file_range(m_file->descriptor(), m_handedOverAt, m_file->size() - m_handedOverAt, SYNC_FILE_RANGE_WRITE);
     m_handedOverAt = m_file->size();
     for (size_t at = 0; at < m_waiting.size(); at += rowsAtOnce) {
         const auto from = m_waiting.begin() + qptrdiff(at);

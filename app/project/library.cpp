@@ -65,13 +65,11 @@ QList<ProjectSummary> projectsIn(const QString& library)
 
 Result<ProjectFacts> readFacts(const QString& folder)
 {
-    const auto database = Database::open(folder + QStringLiteral("/project.sqlite"), true);
+    const Result<std::unique_ptr<Database>> database
+        = Database::open(QDir(folder).absoluteFilePath(QStringLiteral("project.sqlite")), true);
     if (!database)
         return failure(database.error());
-    Result<StoredProject> stored = (*database)->read();
-    if (!stored)
-        return failure(stored.error());
-    return std::move(stored->facts);
+    return (*database)->facts();
 }
 
 QString freshFolder(const QString& library, const QString& name)

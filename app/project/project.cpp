@@ -1,5 +1,6 @@
 #include "project/project.h"
 
+#include "project/database.h"
 #include "project/loaded_project.h"
 
 namespace sheaf::project {

@@ -2,6 +2,7 @@
 #include "project/project.h"
 
 #include "project/answers_cache.h"
+#include "project/database.h"
 #include "project/loaded_project.h"
 #include "project/row_index_cache.h"
 #include "project/row_scan.h"
@@ -115,7 +116,6 @@ Result<std::shared_ptr<LoadedProject>> Project::load(const QString& givenFolder)
         return failure(ErrorCode::ProjectNewer, folder, stored.error().detail);
     if (!stored)
         return failure(stored.error());
-    stored->facts.isNewer = newer;
     return assemble(folder, std::move(*store), std::move(*stored));
 }
 

@@ -130,10 +130,10 @@ void Sheet::announce(const Step& inverse)
             Q_EMIT orderReset();
     } else if (!inverse.cells.empty()) {
         QList<RowId> rows;
-        for (const Step::Cell& cell : inverse.cells) {
-            if (rows.isEmpty() || rows.last() != cell.row)
-                rows.append(cell.row);
-        }
+        for (const Step::Cell& cell : inverse.cells)
+            rows.append(cell.row);
+        std::sort(rows.begin(), rows.end());
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
         Q_EMIT cellsChanged(rows);
     }
     Q_EMIT undoChanged();

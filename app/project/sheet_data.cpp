@@ -13,6 +13,14 @@ bool isInserted(RowId row)
     return (row.value & insertedRowBit) != 0;
 }
 
+/// Without its terminator and the blank lines that follow it in the file. What a cell itself ends with is in quotes.
+QByteArrayView withoutLineEnds(QByteArrayView record)
+{
+    while (record.endsWith('\n') || record.endsWith('\r'))
+        record.chop(1);
+    return record;
+}
+
 /// Cells of a delimited record; with a few columns each is looked for alone, with many the record is split once.
 class RecordCells
 {
@@ -112,7 +120,7 @@ std::vector<QByteArray> SheetData::cellsOf(RowId row, QByteArrayView record, std
     result.reserve(wanted.size());
     const auto edited = edits.constFind(row);
     const bool isDelimited = base.format == BaseFormat::Delimited;
-    const RecordCells recordCells(isDelimited ? record : QByteArrayView(), base.dialect, wanted.size());
+    const RecordCells recordCells(isDelimited ? withoutLineEnds(record) : QByteArrayView(), base.dialect, wanted.size());
     const QByteArrayView line = isDelimited ? QByteArrayView() : lineOf(row, record);
     for (const Column& column : wanted) {
         if (edited != edits.constEnd()) {

@@ -1,5 +1,7 @@
 #include "project/store.h"
 
+#include "project/database.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -64,6 +66,8 @@ Result<std::unique_ptr<Store>> Store::create(const QString& folder, const Stored
         return failure(done.error());
     return store;
 }
+
+Store::Store() = default;
 
 Store::~Store()
 {

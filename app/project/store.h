@@ -3,13 +3,15 @@
 #pragma once
 
 #include "base/serial_queue.h"
-#include "project/database.h"
 #include "project/folder_lock.h"
 
 #include <memory>
 #include <utility>
 
 namespace sheaf::project {
+
+class Database; // only its users need Qt Sql
+struct StoredProject;
 
 class Store
 {
@@ -30,7 +32,7 @@ public:
     void drain() { m_queue.drain(); }
 
 private:
-    Store() = default;
+    Store();
     [[nodiscard]] Result<void> opened(Result<std::unique_ptr<Database>> database);
 
     FolderLock m_lock;
