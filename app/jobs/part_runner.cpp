@@ -90,7 +90,7 @@ void PartRunner::write()
     order.salt = m_project->facts().salt;
     order.rows = m_part.rows;
     order.path = m_project->path(m_part.sentFile);
-    const auto writeWith = [this, order](std::optional<requests::RequestTemplate> requestTemplate) mutable {
+    auto writeWith = [this, order](std::optional<requests::RequestTemplate> requestTemplate) mutable {
         order.requestTemplate = std::move(requestTemplate);
         m_progress = std::make_shared<Progress>();
         m_work.start([order, progress = m_progress](std::stop_token stop) { return writePart(order, *progress, stop); },
