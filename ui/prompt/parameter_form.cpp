@@ -1,5 +1,6 @@
 #include "prompt/parameter_form.h"
 
+#include "common/icon.h"
 #include "common/label.h"
 #include "requests/people_json.h"
 
@@ -73,7 +74,7 @@ void ParameterForm::buildMore()
     m_disclose->setText(tr("More parameters (JSON)"));
     m_disclose->setCheckable(true);
     m_disclose->setAutoRaise(true);
-    m_disclose->setArrowType(Qt::RightArrow);
+    m_disclose->setIcon(icon(QStringLiteral("chevron-right")));
     m_disclose->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_disclose->setFocusPolicy(Qt::StrongFocus);
     m_more->setObjectName(QStringLiteral("moreParameters"));
@@ -90,7 +91,7 @@ void ParameterForm::buildMore()
     m_moreFault->setWordWrap(true);
     m_moreFault->hide();
     connect(m_disclose, &QToolButton::toggled, this, [this](bool open) {
-        m_disclose->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_disclose->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         m_more->setVisible(open);
     });
     connect(m_more, &QPlainTextEdit::textChanged, this, &ParameterForm::check);

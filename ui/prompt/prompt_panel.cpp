@@ -78,7 +78,6 @@ void PromptPanel::buildTable()
     layout->addSpacing(measure::gap);
     layout->addWidget(new Label(tr("Parameters"), TextKind::Strong, content));
     layout->addWidget(m_parameters);
-    layout->addStretch();
     area->setWidget(content);
     outer->addWidget(area);
     connect(m_parameters, &ParameterForm::changed, this, &PromptPanel::onEdited);
@@ -127,6 +126,7 @@ void PromptPanel::buildTexts(QVBoxLayout* layout)
     };
     m_system = text("systemEdit", tr("System text"), 2);
     m_system->setPlaceholderText(tr("Who the model is and how it answers. May stay empty."));
+    m_system->setMaximumHeight(m_system->fontMetrics().lineSpacing() * 4 + 16);
     m_user = text("promptEdit", tr("Prompt text"), 6);
     m_user->setPlaceholderText(tr("What is to be done with each row. Type {{ to insert a column."));
     m_systemLabel = new Label(tr("System"), TextKind::Second, content);
@@ -137,12 +137,13 @@ void PromptPanel::buildTexts(QVBoxLayout* layout)
     m_insert->setObjectName(QStringLiteral("insertColumn"));
     m_insert->setText(tr("Insert column"));
     m_insert->setToolTip(tr("Put a column's text into the prompt"));
-    m_insert->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_insert->setPopupMode(QToolButton::InstantPopup);
+    m_insert->setIcon(icon(QStringLiteral("add")));
+    m_insert->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_insert->setAutoRaise(true);
     m_insert->setFocusPolicy(Qt::StrongFocus);
     m_columnMenu = new QMenu(m_insert);
-    m_insert->setMenu(m_columnMenu);
+    connect(m_insert, &QToolButton::clicked, m_columnMenu,
+        [this] { m_columnMenu->popup(m_insert->mapToGlobal(QPoint(0, m_insert->height()))); });
 
     layout->addSpacing(measure::gap);
     layout->addWidget(m_systemLabel);

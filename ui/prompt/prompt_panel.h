@@ -38,6 +38,7 @@ public:
     /// The first thing in the panel that must be mended before sending; empty = nothing.
     [[nodiscard]] QString blocker() const;
     void setProfile(const service::Profile& profile);
+    /// Now, if anything was typed since the last time.
     void save();
 
 Q_SIGNALS:
@@ -71,6 +72,7 @@ private:
     ParameterForm* m_parameters = nullptr;
     TemplateEdit* m_lastText = nullptr; // where "Insert column" writes
     bool m_setting = false;
+    bool m_saveDue = false;
     QTimer m_saveSoon;
 };
 

@@ -21,15 +21,14 @@ QString unknownNames(const QString& text, const QStringList& columns)
     const QStringList unknown = requests::unknownPlaceholders(asked, columns);
     if (unknown.isEmpty())
         return {};
-    return PromptPanel::tr("No column is called “%1”. Rename it here, or add such a column.").arg(unknown.first());
+    return PromptPanel::tr("No column is called “%1”. Correct the name in the prompt, or add such a column.").arg(unknown.first());
 }
 
 } // namespace
 
 PromptPanel::~PromptPanel()
 {
-    if (m_saveSoon.isActive())
-        save();
+    save();
 }
 
 Kind PromptPanel::kind() const
@@ -130,15 +129,18 @@ void PromptPanel::onEdited()
     if (m_setting)
         return;
     showFaults();
+    m_saveDue = true;
     m_saveSoon.start();
     Q_EMIT templateChanged();
 }
 
 void PromptPanel::save()
 {
+    if (!m_saveDue || m_project.sheet().isReadOnly())
+        return;
     m_saveSoon.stop();
-    if (m_kind && !m_project.sheet().isReadOnly())
-        m_project.setTemplate(requests::toJson(currentTemplate()));
+    m_saveDue = false;
+    m_project.setTemplate(requests::toJson(currentTemplate()));
 }
 
 } // namespace sheaf::ui

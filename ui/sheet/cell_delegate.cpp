@@ -38,8 +38,9 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
 {
     // Rows that arrive while somebody types must not replace what was typed.
     auto* cell = static_cast<CellEditor*>(editor);
-    if (!cell->document()->isModified())
-        cell->setText(index.data(Qt::EditRole).toString());
+    const QString text = index.data(Qt::EditRole).toString();
+    if (!cell->document()->isModified() && cell->toPlainText() != text)
+        cell->setText(text);
 }
 
 void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const

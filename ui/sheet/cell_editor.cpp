@@ -25,6 +25,7 @@ CellEditor::CellEditor(QWidget* parent) : QPlainTextEdit(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAutoFillBackground(true);
     document()->setDocumentMargin(3);
+    document()->setModified(false); // the margin counts as a change, and a changed editor keeps its text
     connect(this, &QPlainTextEdit::textChanged, this, &CellEditor::fitHeight);
 }
 

@@ -14,9 +14,10 @@ namespace {
 
 constexpr int rowsLookedAt = 30;
 constexpr int narrowest = 72;
-constexpr int widest = 340;
-constexpr int answerWidth = 280;
-constexpr int outcomeWidth = 130;
+constexpr int widest = 320;
+constexpr int answerWidth = 200;
+constexpr int outcomeWidth = 118;
+constexpr int stillReadable = 110;
 
 } // namespace
 
@@ -34,6 +35,28 @@ int startingWidth(const SheetModel& model, int column, const QWidget& view)
         width = std::max(width, metrics.horizontalAdvance(text.left(60)) + padding);
     }
     return std::clamp(width, scaled(narrowest, view), scaled(widest, view));
+}
+
+QHash<int, int> narrowed(const QHash<int, int>& widths, int room, const QWidget& view)
+{
+    QHash<int, int> result = widths;
+    int excess = -room;
+    for (const int width : widths)
+        excess += width;
+    const int least = scaled(stillReadable, view);
+    while (excess > 0) {
+        auto widestOne = result.end();
+        for (auto each = result.begin(); each != result.end(); ++each) {
+            if (each.value() > least && (widestOne == result.end() || each.value() > widestOne.value()))
+                widestOne = each;
+        }
+        if (widestOne == result.end())
+            break;
+        const int step = std::min({excess, widestOne.value() - least, measure::groupGap});
+        widestOne.value() -= step;
+        excess -= step;
+    }
+    return result;
 }
 
 } // namespace sheaf::ui

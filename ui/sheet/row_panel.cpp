@@ -14,7 +14,8 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QTabWidget>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -73,28 +74,35 @@ void RowPanel::build()
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_tabs = new QTabWidget(this);
-    m_tabs->setObjectName(QStringLiteral("rowTabs"));
-    m_tabs->setAccessibleName(tr("Row"));
-    m_tabs->setDocumentMode(true);
-    layout->addWidget(m_tabs);
+    layout->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    buildHead(head);
+    m_pages = new QStackedWidget(this);
+    layout->addLayout(head);
+    layout->addWidget(m_pages, 1);
     m_request = textPage("rowRequest", tr("What is sent"), true);
     new JsonHighlighter(m_request->document());
     m_raw = textPage("rowRaw", tr("Raw answer"), true);
     new JsonHighlighter(m_raw->document());
     m_history = textPage("rowHistory", tr("History"), false);
-    m_tabs->addTab(m_request, tr("What is sent"));
-    m_tabs->addTab(buildAnswer(), tr("Answer"));
-    m_tabs->addTab(m_raw, tr("Raw"));
-    m_tabs->addTab(m_history, tr("History"));
+    addPage(m_request, tr("What is sent"));
+    addPage(buildAnswer(), tr("Answer"));
+    addPage(m_raw, tr("Raw"));
+    addPage(m_history, tr("History"));
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+}
 
-    auto* corner = new QWidget(m_tabs);
-    auto* cornerLayout = new QHBoxLayout(corner);
-    cornerLayout->setContentsMargins(measure::gap, 0, measure::gap, 0);
-    cornerLayout->setSpacing(measure::gap);
-    m_title = new Label({}, TextKind::Second, corner);
+void RowPanel::buildHead(QHBoxLayout* head)
+{
+    head->setSpacing(measure::gap);
+    m_tabs = new QTabBar(this);
+    m_tabs->setObjectName(QStringLiteral("rowTabs"));
+    m_tabs->setAccessibleName(tr("Row"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_title = new Label({}, TextKind::Second, this);
     m_title->setObjectName(QStringLiteral("rowTitle"));
-    m_copy = new QToolButton(corner);
+    m_copy = new QToolButton(this);
     m_copy->setObjectName(QStringLiteral("rowCopy"));
     m_copy->setText(tr("Copy"));
     m_copy->setIcon(icon(QStringLiteral("copy")));
@@ -103,15 +111,21 @@ void RowPanel::build()
     m_copy->setAccessibleName(tr("Copy this page"));
     m_copy->setToolTip(tr("Copy all of what this page shows"));
     m_copy->setFocusPolicy(Qt::StrongFocus);
-    cornerLayout->addWidget(m_title);
-    cornerLayout->addWidget(m_copy);
-    m_tabs->setCornerWidget(corner);
+    head->addWidget(m_tabs, 1);
+    head->addWidget(m_title);
+    head->addWidget(m_copy);
     connect(m_copy, &QToolButton::clicked, this, &RowPanel::copyPage);
+}
+
+void RowPanel::addPage(QWidget* page, const QString& title)
+{
+    m_pages->addWidget(page);
+    m_tabs->addTab(title);
 }
 
 QPlainTextEdit* RowPanel::textPage(const char* name, const QString& accessibleName, bool fixed)
 {
-    auto* page = new QPlainTextEdit(m_tabs);
+    auto* page = new QPlainTextEdit(m_pages);
     page->setObjectName(QString::fromLatin1(name));
     page->setAccessibleName(accessibleName);
     page->setReadOnly(true);
@@ -129,7 +143,7 @@ QPlainTextEdit* RowPanel::textPage(const char* name, const QString& accessibleNa
 
 QWidget* RowPanel::buildAnswer()
 {
-    auto* page = new QWidget(m_tabs);
+    auto* page = new QWidget(m_pages);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

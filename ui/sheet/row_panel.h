@@ -7,8 +7,10 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QPlainTextEdit;
-class QTabWidget;
+class QStackedWidget;
+class QTabBar;
 class QToolButton;
 
 namespace sheaf::ui {
@@ -31,6 +33,8 @@ public:
 
 private:
     void build();
+    void buildHead(QHBoxLayout* head);
+    void addPage(QWidget* page, const QString& title);
     QWidget* buildAnswer();
     QPlainTextEdit* textPage(const char* name, const QString& accessibleName, bool fixed);
     void readSoon();
@@ -44,7 +48,8 @@ private:
     void copyPage();
 
     SheetModel& m_model;
-    QTabWidget* m_tabs = nullptr;
+    QTabBar* m_tabs = nullptr;
+    QStackedWidget* m_pages = nullptr;
     Label* m_title = nullptr;
     QToolButton* m_copy = nullptr;
     QPlainTextEdit* m_request = nullptr;

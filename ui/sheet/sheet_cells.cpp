@@ -126,7 +126,7 @@ QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int ro
 
 Qt::ItemFlags SheetModel::flags(const QModelIndex& index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid() || index.column() >= sheetColumns() || m_project->sheet().isReadOnly())
         return flags;
     // A cell that is not there yet, or only in part, must not be written back.

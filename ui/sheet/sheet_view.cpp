@@ -35,7 +35,10 @@ SheetView::SheetView(SheetModel& model, QWidget* parent)
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &SheetView::rememberPlace);
     setModel(&model);
     connect(&model, &QAbstractItemModel::modelReset, this, &SheetView::restorePlace);
-    connect(&model, &QAbstractItemModel::columnsInserted, this, &SheetView::fitNewColumns);
+    connect(&model, &QAbstractItemModel::columnsInserted, this, [this] {
+        fitNewColumns();
+        makeRoomForAnswers();
+    });
     connect(&model, &QAbstractItemModel::dataChanged, this, [this] {
         if (!m_fitted)
             fitNewColumns();
@@ -62,8 +65,10 @@ void SheetView::setUpHeaders()
     });
     connect(columns, &QHeaderView::sectionDoubleClicked, this, &SheetView::renameColumn);
     connect(columns, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (column < m_model.columnCount() - 1) // the last one is stretched, not chosen
-            m_widths.insert(m_model.columnKey(column), width);
+        if (column >= m_model.columnCount() - 1)
+            return; // the last one is stretched, not chosen
+        m_widths.insert(m_model.columnKey(column), width);
+        m_widthsByHand.insert(m_model.columnKey(column));
     });
     m_nameEdit->setObjectName(QStringLiteral("columnNameEdit"));
     m_nameEdit->setAccessibleName(tr("Column name"));
@@ -102,7 +107,7 @@ void SheetView::goTo(int row, int column)
     const QModelIndex cell = m_model.index(row, std::max(0, column));
     if (!cell.isValid())
         return;
-    setCurrentIndex(cell);
+    select(cell);
     scrollTo(cell, row > 0 ? PositionAtCenter : EnsureVisible);
 }
 
@@ -125,8 +130,9 @@ bool SheetView::edit(const QModelIndex& index, EditTrigger trigger, QEvent* even
     const bool opened = QTableView::edit(index, trigger, event);
     // Typing replaces; F2 and a double click go on writing at the end.
     if (opened && trigger != AnyKeyPressed && state() == EditingState) {
-        if (auto* editor = qobject_cast<CellEditor*>(indexWidget(index)))
-            editor->moveCursor(QTextCursor::End);
+        const auto editors = viewport()->findChildren<CellEditor*>(); // those that are closed may still be there
+        if (!editors.isEmpty())
+            editors.last()->moveCursor(QTextCursor::End);
     }
     return opened;
 }
@@ -150,7 +156,13 @@ void SheetView::moveBy(int rows, int columns)
     const QModelIndex now = currentIndex();
     const QModelIndex next = m_model.index(now.row() + rows, now.column() + columns);
     if (next.isValid())
-        setCurrentIndex(next);
+        select(next);
+}
+
+void SheetView::select(const QModelIndex& cell)
+{
+    // Not setCurrentIndex(): that looks at the keys which are held down, and a shortcut holds some.
+    selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
 }
 
 void SheetView::contextMenuEvent(QContextMenuEvent* event)
@@ -213,6 +225,23 @@ void SheetView::fitNewColumns()
     viewport()->update();
 }
 
+void SheetView::makeRoomForAnswers()
+{
+    // What came back should be seen without scrolling; widths that somebody chose stay.
+    QHash<int, int> own;
+    int room = viewport()->width();
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (column < m_model.sheetColumns() && !m_widthsByHand.contains(m_model.columnKey(column)))
+            own.insert(column, columnWidth(column));
+        else
+            room -= column < m_model.columnCount() - 1 ? columnWidth(column) : startingWidth(m_model, column, *this);
+    }
+    const QHash<int, int> widths = narrowed(own, room, *this);
+    for (auto each = widths.cbegin(); each != widths.cend(); ++each)
+        m_widths.insert(m_model.columnKey(each.key()), each.value());
+    fitNewColumns();
+}
+
 void SheetView::saveColumns(QSettings& settings, const QString& group) const
 {
     QVariantMap widths;
@@ -226,6 +255,8 @@ void SheetView::restoreColumns(QSettings& settings, const QString& group)
     const QVariantMap widths = settings.value(group + QStringLiteral("/columns")).toMap();
     for (auto each = widths.cbegin(); each != widths.cend(); ++each)
         m_widths.insert(each.key(), each.value().toInt());
+    const QStringList known = widths.keys();
+    m_widthsByHand = QSet<QString>(known.begin(), known.end());
     fitNewColumns();
 }
 

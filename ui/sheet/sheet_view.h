@@ -2,6 +2,8 @@
 // everything as it was.
 #pragma once
 
+#include <QHash>
+#include <QSet>
 #include <QTableView>
 
 class QLineEdit;
@@ -45,9 +47,11 @@ private:
     void setUpHeaders();
     void applyMeasures();
     void moveBy(int rows, int columns);
+    void select(const QModelIndex& cell);
     void rememberPlace();
     void restorePlace();
     void fitNewColumns();
+    void makeRoomForAnswers();
 
     SheetModel& m_model;
     QLineEdit* m_nameEdit;
@@ -56,6 +60,7 @@ private:
     QString m_placeColumn;
     bool m_hasPlace = false;
     QHash<QString, int> m_widths; // by column key, kept across resets
+    QSet<QString> m_widthsByHand;
     bool m_fitted = false; // whether the first rows have been there to measure
 };
 

@@ -233,15 +233,15 @@ void ProblemsBar::showState()
 {
     const bool hasProblems = m_check && !m_check->problems.empty();
     m_problems->setVisible(m_check.has_value());
-    m_problems->setEnabled(hasProblems);
+    m_problems->setFocusPolicy(hasProblems ? Qt::StrongFocus : Qt::NoFocus);
+    m_problems->setCheckable(hasProblems);
+    m_list->setVisible(m_list->isVisibleTo(this) && hasProblems && m_problems->isChecked());
     m_state->setVisible(!m_check);
     if (m_check) {
         m_problems->setIcon(m_check->errors > 0 ? icon(QStringLiteral("warning"), Role::Failed)
                 : hasProblems                   ? icon(QStringLiteral("warning"), Role::Attention)
                                                 : icon(QStringLiteral("check"), Role::Good));
         m_problems->setText(hasProblems ? tr("%1 — Show").arg(problemsText()) : problemsText());
-        if (!hasProblems)
-            m_problems->setChecked(false);
         m_estimate->setText(tokensText(m_check->tokensEstimate, QLocale()));
     } else if (m_failure) {
         m_state->setText(sentence(*m_failure));

@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <initializer_list>
 
 namespace sheaf::ui {
 
@@ -47,11 +48,18 @@ ProjectPage::ProjectPage(std::shared_ptr<project::Project> project, AppContext& 
     followTemplate();
     if (m_model->rowCount() > 0)
         m_view->goTo(0, 0);
+    setFocusProxy(m_view);
+    m_view->setFocus();
 }
 
 ProjectPage::~ProjectPage()
 {
+    m_prompt->save();
     savePlace();
+    // What the parts still have to say while they go must not reach those that have gone.
+    for (QObject* part : std::initializer_list<QObject*> {m_project.get(), m_model.get(), m_view->selectionModel(),
+             m_prompt, m_problems, m_title})
+        part->disconnect(this);
     delete m_top; // before the model and the project, to which everything in it refers
 }
 
@@ -158,6 +166,7 @@ void ProjectPage::applyMeasures()
     title.setWeight(QFont::DemiBold);
     if (m_title->font() != title)
         m_title->setFont(title);
+    m_title->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     QPalette ground = palette();
     ground.setBrush(QPalette::Base, ground.window());
     m_title->setPalette(ground);
@@ -202,8 +211,11 @@ void ProjectPage::buildActions()
     m_showRow->setChecked(true);
     auto* menu = new QMenu(m_export);
     menu->setToolTipsVisible(true);
-    m_export->setMenu(menu);
     buildExportMenu(menu);
+    connect(m_export, &QPushButton::clicked, menu, [this, menu] {
+        const QPoint end(m_export->isRightToLeft() ? 0 : m_export->width() - menu->sizeHint().width(), m_export->height());
+        menu->popup(m_export->mapToGlobal(end));
+    });
 }
 
 void ProjectPage::buildExportMenu(QMenu* menu)
