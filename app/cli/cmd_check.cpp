@@ -81,7 +81,7 @@ bool printFindings(const QString& file, const Findings& findings)
     for (const requests::Problem& problem : findings.problems) {
         const QString place = problem.line > 0 ? QStringLiteral("%1:%2").arg(file).arg(problem.line) : file;
         const QString column = problem.column > 0 ? QStringLiteral(":%1").arg(problem.column) : QString();
-        const QString weight = problem.isError ? QString() : QCoreApplication::translate("sheaf::Cli", "warning: ");
+        const QString weight = problem.isError ? QString() : Words::tr("warning: ");
         out += QStringLiteral("%1%2: %3%4: %5\n")
                    .arg(place, column, weight, requests::codeName(problem.code), requests::sentence(problem)).toUtf8();
     }
@@ -106,7 +106,7 @@ void addCheck(CLI::App& app, Command& chosen)
                 return exitCodeFor(findings.error());
             }
             const bool printed = printFindings(text(options->file), *findings);
-            say(QCoreApplication::translate("sheaf::Cli", "%L1 rows, %L2 problems, %L3 warnings.")
+            say(Words::tr("%L1 rows, %L2 problems, %L3 warnings.")
                     .arg(findings->rows).arg(findings->errors).arg(findings->warnings));
             if (!printed)
                 return WrongUsage;

@@ -68,7 +68,7 @@ int listJobs(const JobsOptions& options)
     if (options.json)
         return print("[" + entries.join(",\n") + "]\n") ? AllGood : WrongUsage;
     if (entries.isEmpty())
-        say(QCoreApplication::translate("sheaf::Cli", "There are no jobs in %1.").arg(options.library.path()));
+        say(Words::tr("There are no jobs in %1.").arg(options.library.path()));
     return print(entries.join()) ? AllGood : WrongUsage;
 }
 

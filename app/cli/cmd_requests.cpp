@@ -73,7 +73,7 @@ void addRequests(CLI::App& app, Command& chosen)
                 complain(rows.error());
                 return exitCodeFor(rows.error());
             }
-            say(QCoreApplication::translate("sheaf::Cli", "%n requests written.", nullptr, int(*rows)));
+            say(Words::tr("%n requests written.", nullptr, int(*rows)));
             return AllGood;
         };
     });

@@ -42,7 +42,7 @@ int writeOut(const ResultsOptions& options)
         complain(rows.error());
         return exitCodeFor(rows.error());
     }
-    say(QCoreApplication::translate("sheaf::Cli", "%n rows written to %1.", nullptr, int(*rows)).arg(text(options.out)));
+    say(Words::tr("%n rows written to %1.", nullptr, int(*rows)).arg(text(options.out)));
     return allGood(**project) ? AllGood : NeedsAttention;
 }
 

@@ -55,7 +55,7 @@ int resume(const ResumeOptions& options)
     resumed->watch = std::make_unique<JobWatch>(resumed->session->engine(), JobWatch::Until::Ended);
     takeUnfinished(*resumed, library);
     if (resumed->watch->isEmpty()) {
-        say(QCoreApplication::translate("sheaf::Cli", "Nothing is unfinished in %1.").arg(library));
+        say(Words::tr("Nothing is unfinished in %1.").arg(library));
         return AllGood;
     }
     QObject::connect(resumed->watch.get(), &JobWatch::finished, resumed, [](int code) { QCoreApplication::exit(code); });

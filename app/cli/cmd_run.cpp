@@ -22,7 +22,7 @@ void finishRun(Sending& sending, const QString& out, int code)
 {
     const bool ended = code == AllGood || code == NeedsAttention;
     if (!ended) {
-        say(QCoreApplication::translate("sheaf::Cli", "The project is kept in %1. `sheaf-cli resume` carries on.")
+        say(Words::tr("The project is kept in %1. `sheaf-cli resume` carries on.")
                 .arg(sending.project().folder()));
         return QCoreApplication::exit(code);
     }
@@ -31,7 +31,7 @@ void finishRun(Sending& sending, const QString& out, int code)
         complain(rows.error());
         return QCoreApplication::exit(exitCodeFor(rows.error()));
     }
-    say(QCoreApplication::translate("sheaf::Cli", "%n rows written to %1.", nullptr, int(*rows)).arg(out));
+    say(Words::tr("%n rows written to %1.", nullptr, int(*rows)).arg(out));
     QCoreApplication::exit(code);
 }
 

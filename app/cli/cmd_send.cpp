@@ -15,9 +15,9 @@ int sendFile(const SendingOptions& options)
 {
     auto* sending = new Sending(options, JobWatch::Until::Created, QCoreApplication::instance());
     QObject::connect(sending, &Sending::finished, sending, [sending](int code) {
-        if (code == AllGood)
-            print((sending->project().folder() + QLatin1Char('\n')).toUtf8());
-        QCoreApplication::exit(code);
+        const QByteArray folder = (sending->project().folder() + QLatin1Char('\n')).toUtf8();
+        const bool printed = code != AllGood || print(folder);
+        QCoreApplication::exit(printed ? code : int(WrongUsage));
     });
     const ExitCode begun = sending->begin();
     return begun == AllGood ? staysRunning : int(begun);

@@ -5,12 +5,18 @@
 #include "base/progress.h"
 
 #include <QByteArrayView>
+#include <QCoreApplication>
 #include <QString>
 
 #include <functional>
 #include <stop_token>
 
 namespace sheaf::cli {
+
+/// `Words::tr("…")`: what sheaf-cli says, for the translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(sheaf::Cli)
+};
 
 /// One line to stderr.
 void say(const QString& words);

@@ -3,17 +3,12 @@
 #include "cli/console.h"
 #include "project/library.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
 namespace sheaf::cli {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(sheaf::Cli)
-};
 
 void tellNotes(const project::ImportAssumptions& assumptions)
 {

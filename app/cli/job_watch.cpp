@@ -37,7 +37,7 @@ QString phaseWords(const project::JobRecord& job)
     for (const project::PartRecord& part : job.parts)
         done += part.completed + part.failed;
     if (phase == Phase::Running)
-        return QCoreApplication::translate("sheaf::Cli", "running %L1 of %L2").arg(done).arg(job.rowCount);
+        return Words::tr("running %L1 of %L2").arg(done).arg(job.rowCount);
     return jobs::phaseName(phase);
 }
 

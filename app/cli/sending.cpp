@@ -4,16 +4,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace sheaf::cli {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(sheaf::Cli)
-};
 
 constexpr std::size_t problemsTold = 20;
 

@@ -212,8 +212,10 @@ void JobEngine::retire(PartRunner* runner)
     Project* project = runner->project();
     const JobId id = runner->part().job;
     m_runners.erase(found);
+    const bool hasMore = std::any_of(m_runners.begin(), m_runners.end(),
+        [&](const auto& other) { return other->project() == project && other->part().job == id; });
     const JobRecord* job = jobOf(*project, id);
-    if (job && isFinished(*job))
+    if (!hasMore && job && isFinished(*job))
         Q_EMIT jobEnded(project, id);
 }
 

@@ -6,6 +6,7 @@
 #include "jobs/row_marks.h"
 #include "project/answers_cache.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace sheaf::jobs {
@@ -89,6 +90,7 @@ void PartRunner::write()
     order.shape = profile ? lineShape(*profile, record->endpoint) : requests::LineShape {};
     order.salt = m_project->facts().salt;
     order.rows = m_part.rows;
+    m_part.sentFile = QStringLiteral("sent/%1-%2.jsonl").arg(m_part.job.value).arg(m_part.number);
     order.path = m_project->path(m_part.sentFile);
     auto writeWith = [this, order](std::optional<requests::RequestTemplate> requestTemplate) mutable {
         order.requestTemplate = std::move(requestTemplate);
@@ -263,6 +265,7 @@ void PartRunner::download(const QString& fileId, const QString& inFolder, std::f
     // A file under its final name is whole: downloads are checked before they are renamed.
     if (fileId.isEmpty() || QFileInfo::exists(m_project->path(inFolder)))
         return then();
+    QDir().mkpath(m_project->path(QStringLiteral("received")));
     m_progress = std::make_shared<Progress>();
     withApi([this, fileId, inFolder, then](const service::BatchApi& api) {
         whenDone(api.download(fileId, m_project->path(inFolder), m_progress, m_stop.get_token()), this,
