@@ -63,7 +63,7 @@ namespace {
         return desk.wire.ok(desk.wire.uploaded(*stored));
     }
 
-    HttpReply listFiles(const Desk& desk, const HttpRequest& request)
+HttpReply listFiles(const Desk& desk, const HttpRequest& request)
     {
         const QString purpose = request.query.value(u"purpose"_s);
         QList<QJsonObject> objects;
@@ -111,7 +111,7 @@ namespace {
 void addFileRoutes(HttpServer& server, Desk& desk)
 {
     server.onForm("/v1/files", guardedForm(desk, [&desk](const HttpRequest&, const FormSource& form) { return upload(desk, form); }));
-    server.onGet("/v1/files", guarded(desk, [&desk](const HttpRequest& request) { return list(desk, request); }));
+    server.onGet("/v1/files", guarded(desk, [&desk](const HttpRequest& request) { return listFiles(desk, request); }));
     server.onGet("/v1/files/([^/]+)", withFile(desk, [&desk](const StoredFile& file) { return desk.wire.ok(desk.wire.file(file)); }));
     server.onGet("/v1/files/([^/]+)/content", withFile(desk, [&desk](const StoredFile& file) { return content(desk, file); }));
     server.onDelete("/v1/files/([^/]+)", withFile(desk, [&desk](const StoredFile& file) { return remove(desk, file); }));
