@@ -63,7 +63,7 @@ namespace {
         return desk.wire.ok(desk.wire.uploaded(*stored));
     }
 
-HttpReply listFiles(const Desk& desk, const HttpRequest& request)
+    HttpReply listFiles(const Desk& desk, const HttpRequest& request)
     {
         const QString purpose = request.query.value(u"purpose"_s);
         QList<QJsonObject> objects;
