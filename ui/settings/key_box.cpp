@@ -108,23 +108,23 @@ QString KeyBox::message() const
 void KeyBox::refresh()
 {
     if (!m_profile.needsKey) {
-        show(KeyState::NotNeeded);
+        showState(KeyState::NotNeeded);
         return;
     }
-    show(KeyState::Asking);
+    showState(KeyState::Asking);
     whenDone(m_context.keys.keyFor(m_profile), this, [this](const Result<QByteArray>& key) {
         if (key && !key->isEmpty())
-            show(m_context.keys.isKeptForSession(m_profile.id) ? KeyState::ForSession : KeyState::InKeychain);
+            showState(m_context.keys.isKeptForSession(m_profile.id) ? KeyState::ForSession : KeyState::InKeychain);
         else if (key || key.error().code == ErrorCode::KeyMissing)
-            show(KeyState::None);
+            showState(KeyState::None);
         else {
-            show(KeyState::Unreadable);
+            showState(KeyState::Unreadable);
             say(sentence(key.error()), Role::Failed);
         }
     });
 }
 
-void KeyBox::show(KeyState state)
+void KeyBox::showState(KeyState state)
 {
     m_state = state;
     const KeyWords words = keyWords(state);

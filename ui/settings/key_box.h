@@ -33,7 +33,7 @@ private:
     void build();
     void buildEntry();
     void connectButtons();
-    void show(KeyState state);
+    void showState(KeyState state);
     void say(const QString& sentence, Role role);
     void openEntry();
     void closeEntry();

@@ -39,7 +39,8 @@ void makeProject(const test::WindowWorld& world, const QString& name, const QLis
         project::PartRecord part = job.parts.first();
         part.id = added.result()->parts.first().id;
         part.job = added.result()->id;
-        QTRY_VERIFY(project->savePart(part).isFinished());
+        const auto saved = project->savePart(part);
+        QTRY_VERIFY(saved.isFinished());
     }
     project->drain();
 }
