@@ -24,8 +24,8 @@ PromptPanel::PromptPanel(project::Project& project, AppContext& context, QWidget
 {
     setObjectName(QStringLiteral("promptPanel"));
     setAccessibleName(tr("Prompt"));
-    const SheetKind kind = sheetKind(project.facts(), project.sheet().data());
-    if (kind != SheetKind::Table) {
+    const project::SheetKind kind = project::sheetKind(project.facts(), project.sheet().data());
+    if (kind != project::SheetKind::Table) {
         buildSentence(kind);
         return;
     }
@@ -40,19 +40,19 @@ PromptPanel::PromptPanel(project::Project& project, AppContext& context, QWidget
     setEnabled(!project.sheet().isReadOnly());
 }
 
-void PromptPanel::buildSentence(SheetKind kind)
+void PromptPanel::buildSentence(project::SheetKind kind)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(measure::groupGap, measure::groupGap, measure::groupGap, measure::groupGap);
     layout->setSpacing(measure::gap);
-    auto* words = new Label(kind == SheetKind::Requests
+    auto* words = new Label(kind == project::SheetKind::Requests
             ? tr("The rows of this table are request lines. They are sent as they are, so there is no prompt to write. Edit "
                  "a cell to change its line.")
             : tr("The rows of this table are results that came from elsewhere. There is nothing to send."),
         TextKind::Second, this);
     words->setObjectName(QStringLiteral("promptSentence"));
     words->setWordWrap(true);
-    layout->addWidget(new Label(kind == SheetKind::Requests ? tr("Request lines") : tr("Results"), TextKind::Strong, this));
+    layout->addWidget(new Label(kind == project::SheetKind::Requests ? tr("Request lines") : tr("Results"), TextKind::Strong, this));
     layout->addWidget(words);
     layout->addStretch();
 }

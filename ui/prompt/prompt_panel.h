@@ -3,7 +3,7 @@
 
 #include "common/app_context.h"
 #include "requests/request_template.h"
-#include "sheet/sheet_kind.h"
+#include "project/sheet_kind.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -46,7 +46,7 @@ Q_SIGNALS:
 
 private:
     void buildTable();
-    void buildSentence(SheetKind kind);
+    void buildSentence(project::SheetKind kind);
     void buildHead(QVBoxLayout* layout);
     void buildTexts(QVBoxLayout* layout);
     Label* addFault(QVBoxLayout* layout, const char* name);

@@ -6,7 +6,7 @@
 #include "common/numbers.h"
 #include "common/outcome_look.h"
 #include "sheet/json_highlighter.h"
-#include "sheet/sheet_kind.h"
+#include "project/sheet_kind.h"
 #include "sheet/sheet_model.h"
 
 #include <QClipboard>
@@ -205,9 +205,9 @@ void RowPanel::read()
     if (!m_row)
         return;
     project::Project& project = m_model.project();
-    const SheetKind kind = sheetKind(project.facts(), project.sheet().data());
+    const project::SheetKind kind = project::sheetKind(project.facts(), project.sheet().data());
     RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(),
-        .jobs = project.facts().jobs, .row = *m_row, .sends = kind != SheetKind::Results, .requestTemplate = m_template,
+        .jobs = project.facts().jobs, .row = *m_row, .sends = kind != project::SheetKind::Results, .requestTemplate = m_template,
         .shape = m_shape, .salt = project.facts().salt};
     m_reader.start([order = std::move(order)](std::stop_token stop) { return readRowStory(order, stop); },
         [this](const RowStory& story) { show(story); });

@@ -106,7 +106,7 @@ void SheetActions::insertRows(bool below)
         const RowId anchor = m_model.rowAt(below ? run.first + run.count - 1 : run.first);
         position = sheet.data().order.positionOf(anchor) + (below ? 1 : 0);
     }
-    sheet.insertRows(position, std::vector<project::RowEdits>(count), tr("Insert %n row(s)", nullptr, int(count)));
+    sheet.insertRows(position, std::vector<project::RowEdits>(count), tr("Insert %Ln row(s)", nullptr, int(count)));
     if (!m_model.isFiltered())
         m_view.goTo(int(position), std::max(0, m_view.currentIndex().column()));
 }
@@ -128,7 +128,7 @@ void SheetActions::deleteRows()
         for (int row = run.first; row < run.first + run.count; ++row)
             ranges.push_back({m_model.positionOf(row), 1});
     }
-    sheet.removeRows(std::move(ranges), tr("Delete %n row(s)", nullptr, int(cells.rowCount())));
+    sheet.removeRows(std::move(ranges), tr("Delete %Ln row(s)", nullptr, int(cells.rowCount())));
     m_view.goTo(std::min(first, m_model.rowCount() - 1), column);
 }
 

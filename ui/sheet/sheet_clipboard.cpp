@@ -169,7 +169,7 @@ void SheetClipboard::paste()
     for (const QStringList& line : std::as_const(grid))
         width = std::max(width, line.size());
     if (column + width > m_model.sheetColumns()) {
-        return Q_EMIT refused(tr("The copied cells are %n column(s) wide and do not fit here, so nothing was pasted. Start "
+        return Q_EMIT refused(tr("The copied cells are %Ln column(s) wide and do not fit here, so nothing was pasted. Start "
                                  "further left, or add columns first.", nullptr, int(width)));
     }
     // One copied cell fills everything that is selected.

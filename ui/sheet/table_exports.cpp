@@ -92,7 +92,7 @@ void TableExports::showResult(const QString& path, const Result<qint64>& rows)
     }
     m_written = path;
     m_banner.setAction(tr("Open folder"));
-    m_banner.showMessage(Banner::Kind::Good, tr("%n row(s) are written to %1.", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)));
+    m_banner.showMessage(Banner::Kind::Good, tr("%Ln row(s) are written to %1.", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)));
 }
 
 } // namespace sheaf::ui

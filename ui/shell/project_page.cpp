@@ -228,15 +228,15 @@ void ProjectPage::buildExportMenu(QMenu* menu)
     connect(menu, &QMenu::aboutToShow, this, [this] {
         const bool filtered = m_model->isFiltered();
         const int shown = m_model->rowCount();
-        m_exportCsv->setText(filtered ? tr("%n shown row(s) with answers as &CSV…", nullptr, shown) : tr("Rows with answers as &CSV…"));
+        m_exportCsv->setText(filtered ? tr("%Ln shown row(s) with answers as &CSV…", nullptr, shown) : tr("Rows with answers as &CSV…"));
         m_exportJsonl->setText(
-            filtered ? tr("%n shown row(s) with answers as &JSONL…", nullptr, shown) : tr("Rows with answers as &JSONL…"));
+            filtered ? tr("%Ln shown row(s) with answers as &JSONL…", nullptr, shown) : tr("Rows with answers as &JSONL…"));
     });
     connect(m_exportCsv, &QAction::triggered, this,
         [this] { m_exports->exportRows(jobs::TableFormat::Csv, m_byteOrderMark->isChecked()); });
     connect(m_exportJsonl, &QAction::triggered, this, [this] { m_exports->exportRows(jobs::TableFormat::JsonLines, false); });
     connect(m_exportRequests, &QAction::triggered, this, &ProjectPage::exportRequests);
-    m_exportRequests->setVisible(sheetKind(m_project->facts(), m_project->sheet().data()) != SheetKind::Results);
+    m_exportRequests->setVisible(project::sheetKind(m_project->facts(), m_project->sheet().data()) != project::SheetKind::Results);
 }
 
 QList<QAction*> ProjectPage::fileActions() const

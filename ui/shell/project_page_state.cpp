@@ -61,7 +61,7 @@ void ProjectPage::connectParts()
 
 std::optional<requests::RequestTemplate> ProjectPage::currentTemplate() const
 {
-    if (sheetKind(m_project->facts(), m_project->sheet().data()) != SheetKind::Table)
+    if (project::sheetKind(m_project->facts(), m_project->sheet().data()) != project::SheetKind::Table)
         return std::nullopt;
     return m_prompt->currentTemplate();
 }
@@ -78,13 +78,13 @@ jobs::EmptyCells ProjectPage::emptyCells() const
 
 void ProjectPage::followTemplate()
 {
-    const SheetKind kind = sheetKind(m_project->facts(), m_project->sheet().data());
+    const project::SheetKind kind = project::sheetKind(m_project->facts(), m_project->sheet().data());
     m_prompt->setProfile(m_problems->profile());
     m_problems->setTemplate(currentTemplate());
     m_rowPanel->setRequests(currentTemplate(), jobs::lineShape(m_problems->profile(), m_problems->endpoint()));
-    if (kind == SheetKind::Results)
+    if (kind == project::SheetKind::Results)
         m_problems->setIdle(tr("Results that came from elsewhere"));
-    else if (!m_importing && kind == SheetKind::Table && !m_prompt->isBegun())
+    else if (!m_importing && kind == project::SheetKind::Table && !m_prompt->isBegun())
         m_problems->setIdle(tr("Nothing to check yet"));
     else
         m_problems->setIdle(m_importing ? tr("Rows are still coming in") : QString());
@@ -104,9 +104,9 @@ QString ProjectPage::sendBlocker() const
     if (!check)
         return tr("Checking the rows…");
     if (check->errors > 0)
-        return tr("%n problem(s) must be mended first. They are listed at the bottom.", nullptr, int(check->errors));
+        return tr("%Ln problem(s) must be mended first. They are listed at the bottom.", nullptr, int(check->errors));
     if (check->rowsWithEmptyCells > 0 && emptyCells() == jobs::EmptyCells::Ask) {
-        return tr("%n row(s) have an empty cell that the prompt uses. Choose below what happens to them.", nullptr,
+        return tr("%Ln row(s) have an empty cell that the prompt uses. Choose below what happens to them.", nullptr,
             int(check->rowsWithEmptyCells));
     }
     return check->rowsToSend > 0 ? QString() : tr("There is no row to send.");
@@ -114,12 +114,12 @@ QString ProjectPage::sendBlocker() const
 
 void ProjectPage::showSendState()
 {
-    const bool results = sheetKind(m_project->facts(), m_project->sheet().data()) == SheetKind::Results;
+    const bool results = project::sheetKind(m_project->facts(), m_project->sheet().data()) == project::SheetKind::Results;
     m_send->setVisible(!results);
     const QString blocker = results ? QString() : sendBlocker();
     // While the check runs the button keeps its figure: a number that goes and comes again is noise.
     if (m_problems->check() && blocker.isEmpty())
-        m_send->setText(tr("Send %n row(s)…", nullptr, int(m_problems->check()->rowsToSend)));
+        m_send->setText(tr("Send %Ln row(s)…", nullptr, int(m_problems->check()->rowsToSend)));
     else if (m_send->text().isEmpty())
         m_send->setText(tr("Send…"));
     m_send->setEnabled(blocker.isEmpty());
