@@ -1,4 +1,5 @@
 // Sheaf: tables of work for language models, through batch APIs.
+#include "base/translations.h"
 #include "shell/application.h"
 
 #ifndef SHEAF_VERSION
@@ -12,6 +13,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("net.sheaf.Sheaf"));
     QApplication app(argc, argv);
+    sheaf::installTranslations(app);
     sheaf::ui::Application sheaf(app, sheaf::ui::startOptions(app));
     sheaf.start();
     return QApplication::exec();

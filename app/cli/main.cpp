@@ -1,5 +1,6 @@
 // sheaf-cli: the same work as in the window, for people who script and for tests.
 
+#include "base/translations.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 
@@ -16,6 +17,7 @@ int main(int argc, char* argv[])
     QCoreApplication::setOrganizationName(QStringLiteral("Sheaf"));
     QCoreApplication::setApplicationName(QStringLiteral("Sheaf"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
+    sheaf::installTranslations(application);
 
     CLI::App app("Sheaf: tables of work for language models, through batch APIs", "sheaf-cli");
     app.set_version_flag("--version", SHEAF_VERSION);

@@ -142,7 +142,7 @@ DropForecast DropTarget::forecastFor(const QMimeData& mimeData) const
         return {false, tr("Only files and folders can be dropped here")};
     if (m_forecast)
         return m_forecast(files);
-    return {true, tr("Import %n file(s) as a new project", nullptr, static_cast<int>(files.size()))};
+    return {true, tr("Import %Ln file(s) as a new project", nullptr, static_cast<int>(files.size()))};
 }
 
 void DropTarget::dragEnterEvent(QDragEnterEvent* event)

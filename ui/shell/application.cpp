@@ -63,8 +63,6 @@ Application::Application(QApplication& app, const StartOptions& options)
       m_engine(surroundings())
 {
     logTo(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("log")));
-    if (m_translator.load(QLocale(), QStringLiteral("sheaf"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&m_translator);
     const ThemeChoice theme = options.theme.value_or(themeFromName(m_settings.value(themeKey).toString()));
     applyTheme(m_app, themeFor(m_systemPalette, theme));
     QApplication::setWindowIcon(applicationIcon());

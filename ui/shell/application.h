@@ -12,7 +12,6 @@
 #include <QApplication>
 #include <QSettings>
 #include <QStringList>
-#include <QTranslator>
 
 #include <optional>
 
@@ -45,7 +44,6 @@ private:
     QApplication& m_app;
     StartOptions m_options;
     QPalette m_systemPalette;
-    QTranslator m_translator;
     QSettings m_settings;
     QString m_library;
     QString m_profilesPath;

@@ -221,12 +221,12 @@ QString ProblemsBar::problemsText() const
         return tr("No problems");
     // Of very many only the first are kept, so that the rows are not known.
     if (m_check->errors + m_check->warnings > qint64(m_check->problems.size()))
-        return tr("More than %n problem(s)", nullptr, int(count));
-    const QString problems = tr("%n problem(s)", nullptr, int(count));
+        return tr("More than %Ln problem(s)", nullptr, int(count));
+    const QString problems = tr("%Ln problem(s)", nullptr, int(count));
     if (rows.empty())
         return problems;
     //: "3 problems" "in 2 rows"
-    return tr("%1 %2").arg(problems, tr("in %n row(s)", nullptr, int(rows.size())));
+    return tr("%1 %2").arg(problems, tr("in %Ln row(s)", nullptr, int(rows.size())));
 }
 
 void ProblemsBar::showState()
@@ -261,7 +261,7 @@ void ProblemsBar::showEmptyCells()
     if (!m_check)
         return; // stays as it was while the check runs, so that the choice does not jump away under the pointer
     m_emptyBox->setVisible(m_check->rowsWithEmptyCells > 0);
-    m_emptyWords->setText(tr("%n row(s) with an empty cell:", nullptr, int(m_check->rowsWithEmptyCells)));
+    m_emptyWords->setText(tr("%Ln row(s) with an empty cell:", nullptr, int(m_check->rowsWithEmptyCells)));
 }
 
 void ProblemsBar::showProblems(bool shown)
