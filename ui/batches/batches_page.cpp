@@ -4,6 +4,7 @@
 #include "batches/batches_filter.h"
 #include "batches/job_details.h"
 #include "batches/job_list.h"
+#include "batches/tall_rows.h"
 #include "common/chip_bar.h"
 #include "common/empty_state.h"
 #include "common/icon.h"
@@ -113,6 +114,8 @@ void BatchesPage::buildTable()
     m_table->setModel(m_filter);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
+    m_table->setItemDelegate(new TallRows(m_table));
+    m_table->setIconSize(QSize(1, 1) * scaled(measure::smallIcon, *this));
     m_table->setAllColumnsShowFocus(true);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(BatchesModel::Job, Qt::DescendingOrder);
@@ -123,7 +126,7 @@ void BatchesPage::buildTable()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(scaled(64, *this));
     header->setSectionResizeMode(BatchesModel::Job, QHeaderView::Stretch);
-    constexpr std::array<int, BatchesModel::ColumnCount> widths {0, 120, 176, 72, 72, 84, 92, 104};
+    constexpr std::array<int, BatchesModel::ColumnCount> widths {0, 124, 208, 76, 76, 92, 96, 116};
     for (int column = 1; column < BatchesModel::ColumnCount; ++column)
         header->resizeSection(column, scaled(widths[static_cast<std::size_t>(column)], *this));
 }

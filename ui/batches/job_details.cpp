@@ -4,9 +4,10 @@
 #include "batches/job_errors.h"
 #include "batches/job_timeline.h"
 #include "batches/phase_look.h"
+#include "batches/tall_rows.h"
 #include "common/icon.h"
 #include "common/numbers.h"
-#include "json/format.h"
+#include "requests/people_json.h"
 
 #include <QFontDatabase>
 #include <QHeaderView>
@@ -73,6 +74,7 @@ QTreeWidget* JobDetails::addTable(const char* name, const QString& title, const 
     table->setHeaderLabels(columns);
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
+    table->setItemDelegate(new TallRows(table));
     table->setFrameShape(QFrame::NoFrame);
     m_tabs->addTab(table, title);
     return table;
@@ -181,7 +183,7 @@ void JobDetails::fillAnswer()
     QStringList answers;
     for (const project::PartRecord& part : m_entry->job.parts) {
         if (!part.lastBatch.isEmpty())
-            answers += QString::fromUtf8(json::pretty(part.lastBatch));
+            answers += QString::fromUtf8(requests::laidOut(part.lastBatch));
     }
     const QString text = answers.isEmpty() ? tr("The service has not answered yet.") : answers.join(QStringLiteral("\n\n"));
     if (m_answer->toPlainText() != text)

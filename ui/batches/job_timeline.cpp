@@ -53,7 +53,7 @@ private:
             add(batch->endedAt, endText(batch->phase), part.number);
         }
         if (part.state == project::PartState::Accounted)
-            add(part.stateSince, Timeline::tr("Every answer stands in its row"), part.number);
+            add(part.stateSince, Timeline::tr("Sheaf read the results: every row is accounted for"), part.number);
         else if (part.state == project::PartState::Abandoned)
             add(part.stateSince, Timeline::tr("Stopped before a batch existed"), part.number);
     }

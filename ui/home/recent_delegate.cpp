@@ -16,7 +16,7 @@ constexpr int edge = 12;
 
 QSize RecentDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return {scaled(240, option.font), 2 * option.fontMetrics.height() + 2 * edge};
+    return {scaled(240, option.font), 2 * option.fontMetrics.height() + measure::grid + 2 * edge};
 }
 
 void RecentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -3,6 +3,7 @@
 #include "common/icon.h"
 #include "common/label.h"
 #include "send/metadata_table.h"
+#include "settings/form_labels.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
@@ -77,6 +78,7 @@ void AdvancedBox::build(const service::Profile& profile)
         form->addRow(QString(), m_metadataNote);
         connect(m_metadata, &MetadataTable::entriesChanged, this, &AdvancedBox::validate);
     }
+    alignLabels(*form, sendLabelWidth);
 }
 
 void AdvancedBox::fold(bool open)

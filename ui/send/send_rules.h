@@ -12,6 +12,9 @@
 
 namespace sheaf::ui {
 
+/// Of the labels on the sheet, at 100 %: its two forms share one column.
+inline constexpr int sendLabelWidth = 104;
+
 using MetadataRows = QList<std::pair<QString, QString>>;
 
 /// What is to be sent, as the project's page knows it.

@@ -6,6 +6,7 @@
 #include "common/icon.h"
 #include "common/label.h"
 #include "send/advanced_box.h"
+#include "settings/form_labels.h"
 #include "settings/key_box.h"
 
 #include <QComboBox>
@@ -40,7 +41,8 @@ void SendSheet::build()
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(measure::pageEdge, measure::pageEdge, measure::pageEdge, measure::pageEdge);
     rows->setSpacing(measure::gap);
-    rows->setSizeConstraint(QLayout::SetMinAndMaxSize); // follows what is folded in and out
+    rows->setSizeConstraint(QLayout::SetFixedSize); // follows what is folded in and out
+    rows->addStrut(scaled(sheetWidth, *this));
     addHead(rows);
     rows->addSpacing(measure::gap);
     addFields(rows);
@@ -49,7 +51,6 @@ void SendSheet::build()
     rows->addWidget(m_advanced);
     rows->addSpacing(measure::gap);
     addButtons(rows);
-    setMinimumWidth(scaled(sheetWidth, *this));
 }
 
 void SendSheet::addHead(QVBoxLayout* rows)
@@ -78,6 +79,7 @@ QComboBox* SendSheet::choiceField(const char* name, const QString& tip, const QS
     box->setToolTip(tip);
     box->setAccessibleDescription(tip);
     box->setEditable(true);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->addItems(values);
     box->setEditText(chosen);
@@ -107,6 +109,7 @@ void SendSheet::addFields(QVBoxLayout* rows)
     form->addRow(QString(), m_endpointNote);
     form->addRow(tr("Done &within"), m_window);
     form->addRow(tr("Key"), m_keyBox);
+    alignLabels(*form, sendLabelWidth);
     rows->addLayout(form);
     connect(m_name, &QLineEdit::textChanged, this, &SendSheet::validate);
     connect(m_keyBox, &KeyBox::stateChanged, this, &SendSheet::validate);

@@ -1,6 +1,7 @@
 #include "settings/address_form.h"
 
 #include "common/label.h"
+#include "settings/form_labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -78,6 +79,7 @@ void AddressForm::build()
     form->addRow(tr("Address of the &models"), m_apiUrl);
     form->addRow(tr("&Behaves like"), m_like);
     form->addRow(QString(), m_needsKey);
+    alignLabels(*form);
     rows()->addLayout(form);
     rows()->addWidget(m_problem);
     addButtons();

@@ -57,7 +57,7 @@ void TestJobFacts::timelineIsInOrder()
     for (std::size_t i = 1; i < steps.size(); ++i)
         QVERIFY(steps[i - 1].at <= steps[i].at);
     QCOMPARE(steps.front().text, QStringLiteral("You pressed Send"));
-    QCOMPARE(steps.back().text, QStringLiteral("Every answer stands in its row"));
+    QCOMPARE(steps.back().text, QStringLiteral("Sheaf read the results: every row is accounted for"));
 }
 
 QTEST_GUILESS_MAIN(TestJobFacts)

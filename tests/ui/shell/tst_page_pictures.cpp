@@ -101,6 +101,7 @@ void TestPagePictures::pages()
     applyTheme(*qApp, themeFor(QPalette(Qt::white), dark ? ThemeChoice::Dark : ThemeChoice::Light));
 
     test::WindowWorld world;
+    world.now = systemClock()(); // files in the library bear the real time
     MainWindow empty(world.context(), ThemeChoice::System);
     empty.show();
     shoot(empty, QStringLiteral("home-empty") + tag);
