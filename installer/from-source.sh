@@ -77,7 +77,7 @@ main() {
         compile release
         if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
             shift
-            exec "$root/build/release/bin/sheaf" --sample-on-first-start "$@"
+            exec "$root/build/release/bin/sheaf" --sample "$@"
         fi
         run_without_display
         ;;

@@ -72,10 +72,14 @@ QString bodySentence(const Problem& problem)
             ? Words::tr("The line has no method. Add \"method\": \"POST\".")
             : Words::tr("The method is %1, but services take only POST. Change it to \"POST\".").arg(problem.detail);
     case ProblemCode::BodyMissing:
+        if (problem.field == "prompt")
+            return Words::tr("The prompt is empty. Write what should be done with each row.");
         return Words::tr("The line has no body, so there is nothing to ask. Add the request as \"body\".");
     case ProblemCode::BodyNotAnObject:
         return Words::tr("The body is no object. It begins with { and holds the model and the text; write it that way.");
-    case ProblemCode::ModelMissing: return Words::tr("The body names no model. Add \"model\" to it.");
+    case ProblemCode::ModelMissing:
+        return problem.field == "model" ? Words::tr("No model is chosen. Enter the name of one.")
+                                        : Words::tr("The body names no model. Add \"model\" to it.");
     case ProblemCode::ModelDiffers:
         return Words::tr("This line asks for the model %1, line %L2 for %3. The service takes one model in a file: use the "
                          "same one, or send two files.").arg(problem.detail).arg(problem.otherLine).arg(problem.other);
