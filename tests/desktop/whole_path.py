@@ -35,9 +35,10 @@ class Sheet(Table):
     """The table of the project. Its cells say where they stand: “id, row 1: 00123”."""
 
     def text(self, row, header):
+        """What stands in a cell; nothing as long as the program has not read the row and shows dots."""
         place = f"{header}, row {row + 1}: "
         cell = self.cell(row, header)
-        return cell.removeprefix(place) if cell.startswith(place) else ""
+        return cell.removeprefix(place) if cell.startswith(place) and cell != place + "…" else ""
 
 
 class WholePath:
@@ -133,8 +134,7 @@ class WholePath:
         rows = self.rows()
         wait("answers in the rows", lambda: rows.text(ROWS - 1, "Answer") in ANSWERS, JOB_SECONDS)
         for row in range(ROWS):
-            wait(f"an answer to row {row + 1}", lambda: rows.text(row, "Answer"))
-            answer = rows.text(row, "Answer")
+            answer = wait(f"an answer to row {row + 1}", lambda: rows.text(row, "Answer"))
             require(answer in ANSWERS, f"row {row + 1} is answered by “{answer}”")
 
     def read_phase(self):
