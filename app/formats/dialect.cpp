@@ -114,6 +114,9 @@ bool looksLikeHeader(const std::vector<Record>& records)
     Record cells = records.front();
     if (std::ranges::all_of(cells, isNumber))
         return false;
+    // Programs that write a table's index as its first column give that column no name.
+    if (cells.size() > 1 && cells.front().isEmpty())
+        cells.erase(cells.begin());
     std::ranges::sort(cells);
     return !cells.front().isEmpty() && std::ranges::adjacent_find(cells) == cells.end();
 }

@@ -69,6 +69,7 @@ void TestDialect::header_data()
     QTest::newRow("decimal commas") << QByteArray("1,5;-2,0\n3,1;4,0\n") << false;
     QTest::newRow("years among names") << QByteArray("country,2024,2025\nFR,1,2\n") << true;
     QTest::newRow("an empty cell") << QByteArray("a,,c\n1,2,3\n") << false;
+    QTest::newRow("an index without a name") << QByteArray(",a,b\n0,1,2\n") << true;
     QTest::newRow("a repeated cell") << QByteArray("FR,FR\nDE,FR\n") << false;
     QTest::newRow("one column of ids") << QByteArray("00123\n00124\n") << false;
     QTest::newRow("nothing") << QByteArray() << true;
