@@ -8,5 +8,5 @@ build_packages="build-essential ca-certificates ccache cmake ninja-build pkg-con
 run_packages="libqt6sql6-sqlite libqt6svg6 libsecret-1-0"
 
 # Tests drive the window from outside: an X server, a keychain, the screen reader's interface.
-test_packages="at-spi2-core curl dbus desktop-file-utils fonts-dejavu-core gir1.2-atspi-2.0 gnome-keyring imagemagick
+test_packages="at-spi2-core curl dbus desktop-file-utils fonts-dejavu-core gir1.2-atspi-2.0 gnome-keyring imagemagick libsecret-tools
     libglib2.0-bin openbox openssl python3-gi python3-xlib x11-utils xauth xdotool xvfb"
