@@ -4,6 +4,7 @@
 #include "base/sentence.h"
 #include "common/banner.h"
 #include "common/icon.h"
+#include "common/native_dialogs.h"
 #include "project/library.h"
 #include "settings/appearance_box.h"
 
@@ -33,7 +34,10 @@ StartOptions startOptions(const QCoreApplication& app)
     const QCommandLineOption speed(QStringLiteral("practice-speed"),
         QCoreApplication::translate("main", "How many times faster the practice service works."), QStringLiteral("X"), QStringLiteral("1"));
     const QCommandLineOption sample(QStringLiteral("sample"), QCoreApplication::translate("main", "Begin with the sample project on the first start."));
-    parser.addOptions({library, theme, speed, sample});
+    const QCommandLineOption scenario(QStringLiteral("practice-scenario"),
+        QCoreApplication::translate("main", "What goes well and wrong at the practice service: %1.").arg(practice::scenarios().join(QStringLiteral(", "))),
+        QStringLiteral("NAME"));
+    parser.addOptions({library, theme, speed, scenario, sample});
     parser.addPositionalArgument(QStringLiteral("files"), QCoreApplication::translate("main", "Tables to open."), QStringLiteral("[files…]"));
     parser.addHelpOption();
     parser.addVersionOption();
@@ -48,25 +52,33 @@ StartOptions startOptions(const QCoreApplication& app)
         options.theme = themeFromName(parser.value(theme));
     if (const double given = parser.value(speed).toDouble(); given > 0)
         options.practiceSpeed = given;
+    options.practiceScenario = parser.value(scenario);
     options.sample = parser.isSet(sample);
     return options;
 }
 
-Application::Application(QApplication& app, const StartOptions& options)
+Desktop systemDesktop()
+{
+    return {std::make_unique<NativeDialogs>(), service::makeKeychainStore()};
+}
+
+Application::Application(QApplication& app, const StartOptions& options, Desktop desktop)
     : m_app(app), m_options(options), m_systemPalette(app.palette()),
       m_library(options.library.isEmpty() ? project::defaultLibrary() : options.library),
       m_profilesPath(below(QStandardPaths::AppConfigLocation, QStringLiteral("profiles.json"))),
       m_loadedProfiles(jobs::loadProfiles(m_profilesPath)),
       m_profiles(m_loadedProfiles.value_or(jobs::ProfileBook {service::builtInProfiles()})),
-      m_practice(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("practice")), options.practiceSpeed),
-      m_transport(service::makeTransport()), m_keys(service::makeKeychainStore(), qgetenv("SHEAF_API_KEY")),
+      m_dialogs(std::move(desktop.dialogs)),
+      m_practice({.scenario = options.practiceScenario, .speed = options.practiceSpeed,
+          .folder = below(QStandardPaths::AppLocalDataLocation, QStringLiteral("practice"))}),
+      m_transport(service::makeTransport()), m_keys(std::move(desktop.keychain), qgetenv("SHEAF_API_KEY")),
       m_engine(surroundings())
 {
     logTo(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("log")));
     const ThemeChoice theme = options.theme.value_or(themeFromName(m_settings.value(themeKey).toString()));
     applyTheme(m_app, themeFor(m_systemPalette, theme));
     QApplication::setWindowIcon(applicationIcon());
-    const AppContext context {m_engine, m_keys, m_profiles, m_profilesPath, m_library, m_settings, m_dialogs, systemClock()};
+    const AppContext context {m_engine, m_keys, m_profiles, m_profilesPath, m_library, m_settings, *m_dialogs, systemClock()};
     m_window = std::make_unique<MainWindow>(context, theme);
     QObject::connect(m_window.get(), &MainWindow::themeChosen, m_window.get(), [this](ThemeChoice choice) { setTheme(choice); });
 }

@@ -1,7 +1,7 @@
 // Wires the objects of the application together, in the order in which they stand on each other.
 #pragma once
 
-#include "common/native_dialogs.h"
+#include "common/dialogs.h"
 #include "common/theme.h"
 #include "jobs/job_engine.h"
 #include "jobs/keys.h"
@@ -23,19 +23,30 @@ struct StartOptions {
     QString library; ///< empty = the usual one
     std::optional<ThemeChoice> theme; ///< nothing = as it was chosen in the settings
     double practiceSpeed = 1;
+    QString practiceScenario; ///< see practice::scenarios(); empty = all goes well
     bool sample = false; ///< begin with the sample project where the library is empty
 };
 /// Ends the program for --help, --version and wrong usage.
 [[nodiscard]] StartOptions startOptions(const QCoreApplication& app);
 
+/// What stands between the program and the person's desktop; a test brings its own.
+struct Desktop {
+    std::unique_ptr<Dialogs> dialogs;
+    std::unique_ptr<service::SecretStore> keychain;
+};
+/// The system's dialogs and its keychain.
+[[nodiscard]] Desktop systemDesktop();
+
 class Application
 {
 public:
-    Application(QApplication& app, const StartOptions& options);
+    Application(QApplication& app, const StartOptions& options, Desktop desktop = systemDesktop());
     ~Application();
 
     /// Shows the window; what takes longer follows behind it.
     void start();
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] const PracticeHome& practice() const { return m_practice; }
 
 private:
     [[nodiscard]] jobs::Surroundings surroundings();
@@ -49,7 +60,7 @@ private:
     QString m_profilesPath;
     Result<jobs::ProfileBook> m_loadedProfiles;
     jobs::ProfileBook m_profiles;
-    NativeDialogs m_dialogs;
+    std::unique_ptr<Dialogs> m_dialogs;
     PracticeHome m_practice;
     std::unique_ptr<service::Transport> m_transport;
     jobs::Keys m_keys;

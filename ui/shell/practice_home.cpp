@@ -7,10 +7,7 @@ Result<service::Profile> PracticeHome::resolve(service::Profile profile)
     if (profile.id != QLatin1String("practice"))
         return profile;
     if (!m_service) {
-        practice::Options options;
-        options.folder = m_folder;
-        options.speed = m_speed;
-        auto started = practice::PracticeService::start(options);
+        auto started = practice::PracticeService::start(m_options);
         if (!started)
             return failure(started.error());
         m_service = std::move(*started);

@@ -12,14 +12,15 @@ namespace sheaf::ui {
 class PracticeHome
 {
 public:
-    PracticeHome(QString folder, double speed) : m_folder(std::move(folder)), m_speed(speed) { }
+    explicit PracticeHome(practice::Options options) : m_options(std::move(options)) { }
 
     /// The profile as it is reached now; any but the practice profile comes back as it is.
     [[nodiscard]] Result<service::Profile> resolve(service::Profile profile);
+    /// What was asked of the service since it was started, in order.
+    [[nodiscard]] QStringList journal() const { return m_service ? m_service->journal() : QStringList(); }
 
 private:
-    QString m_folder;
-    double m_speed;
+    practice::Options m_options;
     std::unique_ptr<practice::PracticeService> m_service;
 };
 
