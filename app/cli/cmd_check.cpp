@@ -99,7 +99,7 @@ void addCheck(CLI::App& app, Command& chosen)
     command->add_option("--endpoint", options->endpoint, "The endpoint that the batch is to be created with");
     options->prompt.addTo(*command);
     command->callback([options, &chosen] {
-        chosen = [options]() -> int {
+        chosen = [options](QObject&) -> int {
             const auto findings = check(*options);
             if (!findings) {
                 complain(findings.error());

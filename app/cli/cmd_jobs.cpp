@@ -80,7 +80,7 @@ void addJobs(CLI::App& app, Command& chosen)
     auto options = std::make_shared<JobsOptions>();
     options->library.addTo(*command);
     command->add_flag("--json", options->json, "As a JSON array");
-    command->callback([options, &chosen] { chosen = [options] { return listJobs(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject&) { return listJobs(*options); }; });
 }
 
 } // namespace sheaf::cli

@@ -37,9 +37,9 @@ QByteArray readKey()
 }
 
 /// Ends the program when the future is done.
-void endWith(const QFuture<Result<void>>& future, std::shared_ptr<Session> session, const QString& whenGood)
+void endWith(const QFuture<Result<void>>& future, std::shared_ptr<Session> session, const QString& whenGood, QObject& owner)
 {
-    whenDone(future, QCoreApplication::instance(), [session, whenGood](const Result<void>& result) {
+    whenDone(future, &owner, [session, whenGood](const Result<void>& result) {
         if (result)
             say(whenGood);
         else
@@ -50,7 +50,7 @@ void endWith(const QFuture<Result<void>>& future, std::shared_ptr<Session> sessi
 
 using Action = QFuture<Result<void>> (*)(Session& session, const service::Profile& profile);
 
-int act(const std::string& profileName, Action action, const char* whenGood)
+int act(const std::string& profileName, Action action, const char* whenGood, QObject& owner)
 {
     ServiceOptions options;
     options.profile = profileName;
@@ -60,7 +60,7 @@ int act(const std::string& profileName, Action action, const char* whenGood)
         return WrongUsage;
     }
     auto session = std::make_shared<Session>(QString(), QString(), std::nullopt);
-    endWith(action(*session, *profile), session, words(whenGood));
+    endWith(action(*session, *profile), session, words(whenGood), owner);
     return staysRunning;
 }
 
@@ -103,7 +103,7 @@ void addKey(CLI::App& app, Command& chosen)
         CLI::App* sub = command->add_subcommand(entry.name, entry.description);
         auto profile = std::make_shared<std::string>();
         sub->add_option("PROFILE", *profile, "Name of the profile")->required();
-        sub->callback([profile, &entry, &chosen] { chosen = [profile, &entry] { return act(*profile, entry.action, entry.whenGood); }; });
+        sub->callback([profile, &entry, &chosen] { chosen = [profile, &entry](QObject& owner) { return act(*profile, entry.action, entry.whenGood, owner); }; });
     }
 }
 

@@ -23,7 +23,7 @@ struct PracticeOptions {
 
 constexpr std::chrono::milliseconds signalInterval {100};
 
-int practiceUntilStopped(const PracticeOptions& wanted)
+int practiceUntilStopped(const PracticeOptions& wanted, QObject& owner)
 {
     practice::Options options;
     options.port = wanted.port;
@@ -39,7 +39,7 @@ int practiceUntilStopped(const PracticeOptions& wanted)
     }
     if (!print((*service)->address().toEncoded() + '\n') || std::fflush(stdout) != 0)
         return WrongUsage;
-    auto* timer = new QTimer(QCoreApplication::instance());
+    auto* timer = new QTimer(&owner);
     QObject::connect(timer, &QTimer::timeout, timer, [owned = std::shared_ptr(std::move(*service)), stop = stopOnSignal()] {
         if (stop.stop_requested())
             QCoreApplication::exit(AllGood);
@@ -67,7 +67,7 @@ void addPractice(CLI::App& app, Command& chosen)
     command->add_option("--scenario", options->scenario, "What it plays")->check(CLI::IsMember(toStrings(practice::scenarios())));
     command->add_option("--speed", options->speed, "1 = 200 rows in about 6 s")->check(CLI::PositiveNumber);
     command->add_option("--folder", options->folder, "Where its files lie (default: a temporary folder)");
-    command->callback([options, &chosen] { chosen = [options] { return practiceUntilStopped(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject& owner) { return practiceUntilStopped(*options, owner); }; });
 }
 
 } // namespace sheaf::cli

@@ -67,7 +67,7 @@ void addRequests(CLI::App& app, Command& chosen)
     options->prompt.addTo(*command);
     command->add_option("--profile", options->profile, "The service that the lines are for (default: inference)");
     command->callback([options, &chosen] {
-        chosen = [options]() -> int {
+        chosen = [options](QObject&) -> int {
             const auto rows = writeRequests(*options);
             if (!rows) {
                 complain(rows.error());

@@ -55,7 +55,7 @@ void addResults(CLI::App& app, Command& chosen)
     command->add_option("PROJECT", options->project, "Name or folder of the project")->required();
     command->add_option("--out", options->out, "Where to: .csv or .jsonl")->required();
     options->library.addTo(*command);
-    command->callback([options, &chosen] { chosen = [options] { return writeOut(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject&) { return writeOut(*options); }; });
 }
 
 } // namespace sheaf::cli

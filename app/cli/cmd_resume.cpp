@@ -45,12 +45,12 @@ void takeUnfinished(Resumed& resumed, const QString& library)
     }
 }
 
-int resume(const ResumeOptions& options)
+int resume(const ResumeOptions& options, QObject& owner)
 {
     const QString library = options.library.path();
     const auto poll = options.pollSeconds > 0 ? std::optional(Millis(qint64(options.pollSeconds * 1000))) : std::nullopt;
     auto* resumed = new Resumed;
-    resumed->setParent(QCoreApplication::instance());
+    resumed->setParent(&owner);
     resumed->session = std::make_unique<Session>(library, QString(), poll);
     resumed->watch = std::make_unique<JobWatch>(resumed->session->engine(), JobWatch::Until::Ended);
     takeUnfinished(*resumed, library);
@@ -72,7 +72,7 @@ void addResume(CLI::App& app, Command& chosen)
     options->library.addTo(*command);
     command->add_option("--poll", options->pollSeconds, "Seconds between two looks at the service (default: a schedule)")
         ->check(CLI::PositiveNumber);
-    command->callback([options, &chosen] { chosen = [options] { return resume(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject& owner) { return resume(*options, owner); }; });
 }
 
 } // namespace sheaf::cli

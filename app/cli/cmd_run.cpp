@@ -35,14 +35,14 @@ void finishRun(Sending& sending, const QString& out, int code)
     QCoreApplication::exit(code);
 }
 
-int run(const RunOptions& options)
+int run(const RunOptions& options, QObject& owner)
 {
     const QString out = text(options.out);
     if (const auto format = jobs::tableFormat(out); !format) {
         complain(format.error());
         return WrongUsage;
     }
-    auto* sending = new Sending(options.sending, JobWatch::Until::Ended, QCoreApplication::instance());
+    auto* sending = new Sending(options.sending, JobWatch::Until::Ended, &owner);
     QObject::connect(sending, &Sending::finished, sending, [sending, out](int code) { finishRun(*sending, out, code); });
     const ExitCode begun = sending->begin();
     return begun == AllGood ? staysRunning : int(begun);
@@ -60,7 +60,7 @@ void addRun(CLI::App& app, Command& chosen)
     command->add_option("--rows", options->sending.rows, "Send only the first N rows")->check(CLI::PositiveNumber);
     command->add_flag("--leave-out-empty", options->sending.leaveOutEmpty, "Leave out rows in which a cell that the prompt uses is empty");
     options->sending.addTo(*command);
-    command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject& owner) { return run(*options, owner); }; });
 }
 
 } // namespace sheaf::cli

@@ -11,9 +11,9 @@ namespace sheaf::cli {
 
 namespace {
 
-int sendFile(const SendingOptions& options)
+int sendFile(const SendingOptions& options, QObject& owner)
 {
-    auto* sending = new Sending(options, JobWatch::Until::Created, QCoreApplication::instance());
+    auto* sending = new Sending(options, JobWatch::Until::Created, &owner);
     QObject::connect(sending, &Sending::finished, sending, [sending](int code) {
         const QByteArray folder = (sending->project().folder() + QLatin1Char('\n')).toUtf8();
         const bool printed = code != AllGood || print(folder);
@@ -32,7 +32,7 @@ void addSend(CLI::App& app, Command& chosen)
     command->add_option("FILE", options->data, "A JSONL of requests, or a table with --prompt or --template")->required();
     options->prompt.addTo(*command);
     options->addTo(*command);
-    command->callback([options, &chosen] { chosen = [options] { return sendFile(*options); }; });
+    command->callback([options, &chosen] { chosen = [options](QObject& owner) { return sendFile(*options, owner); }; });
 }
 
 } // namespace sheaf::cli

@@ -91,7 +91,7 @@ void addTable(CLI::App& app, Command& chosen)
     command->add_option("--sheet", options->sheet, "Sheet of a workbook");
     command->add_flag("--no-header", options->noHeader, "The first row is data");
     command->callback([options, &chosen] {
-        chosen = [options]() -> int {
+        chosen = [options](QObject&) -> int {
             const auto rows = writeTable(*options);
             if (!rows) {
                 complain(rows.error());

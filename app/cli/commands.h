@@ -4,6 +4,8 @@
 
 #include "cli/exit_code.h"
 
+#include <QObject>
+
 #include <functional>
 
 namespace CLI {
@@ -13,8 +15,8 @@ class App;
 namespace sheaf::cli {
 
 /// What was chosen on the command line, to be run once it has been read. Gives an exit code, or `staysRunning` when the event loop
-/// is to go on until QCoreApplication::exit().
-using Command = std::function<int()>;
+/// is to go on until QCoreApplication::exit(). What it starts belongs to `owner`, which dies before the application does.
+using Command = std::function<int(QObject& owner)>;
 inline constexpr int staysRunning = -1;
 
 void addRun(CLI::App& app, Command& chosen);

@@ -34,9 +34,9 @@ int main(int argc, char* argv[])
         return app.exit(error) == 0 ? int(AllGood) : int(WrongUsage);
     }
 
-    int code = staysRunning;
-    QTimer::singleShot(0, &application, [&] {
-        code = chosen();
+    QObject owner;
+    QTimer::singleShot(0, &owner, [&] {
+        const int code = chosen(owner);
         if (code != staysRunning)
             QCoreApplication::exit(code);
     });

@@ -136,7 +136,7 @@ void TestCli::checkNamesFileLineAndCode()
     const QString bad = write("bad.jsonl", "{\"custom_id\":\"a\",\"method\":\"POST\",\"body\":{\"model\":\"m\",\"messages\":[]}}\nnot json\n");
     const Ended ended = cli({QStringLiteral("check"), bad});
     QCOMPARE(ended.code, 1);
-    QVERIFY2(ended.out.startsWith(bad.toUtf8() + ":2:1: not-json: "), ended.out.constData());
+    QVERIFY2(ended.out.startsWith(bad.toUtf8() + ":2:2: not-json: "), ended.out.constData());
     QCOMPARE(cli({QStringLiteral("check"), path("absent.jsonl")}).code, 2);
 }
 
