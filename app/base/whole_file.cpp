@@ -49,7 +49,7 @@ Result<WholeFile> WholeFile::create(const QString& path)
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return systemFailure(errno, ErrorCode::WriteFailed, path);
     file.m_descriptor
-        = ::open(QFile::encodeName(file.partPath()).constData(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        = ::open(QFile::encodeName(file.partPath()).constData(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file.m_descriptor < 0)
         return systemFailure(errno, ErrorCode::WriteFailed, path);
     return file;
