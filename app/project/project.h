@@ -2,13 +2,16 @@
 // received/). Facts are in SQLite, written by one thread; rows and what was sent and received are plain files.
 #pragma once
 
+#include "base/task_owner.h"
 #include "project/answers.h"
+#include "project/bulk_edit.h"
 #include "project/records.h"
 #include "project/sheet.h"
 
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace sheaf::project {
@@ -62,6 +65,13 @@ public:
     /// Answers that the accounting found; `answer.file` is an index into `files` (paths in the folder). Not stored here:
     /// received/*.index caches them (answers_cache.h) and they can be read again from the files.
     void mergeAnswers(const QStringList& files, std::vector<RowAnswer> answers);
+    /// Carries out an edit of many cells on a worker, as one undo step. While it runs the sheet refuses other edits
+    /// (Sheet::isBusy()); a second one is refused with Unexpected. `done` is called on this thread.
+    void startBulk(BulkEdit edit, std::function<void(const Result<BulkCount>&)> done = {});
+    /// Leaves everything as it was; `done` is called with Cancelled.
+    void stopBulk();
+    /// Rows so far and in all; null when none runs. bulkChanged() tells when that changes.
+    [[nodiscard]] const ProgressPtr& bulkProgress() const { return m_bulkProgress; }
     /// Waits until all that was handed over is on disk.
     void drain();
 
@@ -71,6 +81,7 @@ Q_SIGNALS:
     void partChanged(sheaf::JobId job, int part);
     void answersChanged();
     void saveFailed(const sheaf::Error& error);
+    void bulkChanged();
 
 private:
     template <class Work> auto enqueue(Work work);
@@ -80,7 +91,10 @@ private:
     ProjectFacts m_facts;
     Answers m_answers;
     std::unique_ptr<Sheet> m_sheet;
-    std::unique_ptr<Store> m_store; // declared last: what is queued is written while the rest is still there
+    ProgressPtr m_bulkProgress;
+    std::function<void(const Result<BulkCount>&)> m_bulkDone;
+    std::unique_ptr<Store> m_store; // declared behind what its work touches: what is queued is written while that is still there
+    TaskOwner m_bulk;
 };
 
 } // namespace sheaf::project

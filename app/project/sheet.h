@@ -2,6 +2,7 @@
 // here reads rows from the disk except JSON cell edits, which read the one line they change.
 #pragma once
 
+#include "project/bulk_edit.h"
 #include "project/sheet_data.h"
 
 #include <QObject>
@@ -47,9 +48,25 @@ public:
     void insertRows(qint64 position, const std::vector<RowEdits>& rows, const QString& label);
     /// Several ranges of positions at once, as one step.
     void removeRows(std::vector<Range> ranges, const QString& label);
+    /// Rows [position, position + count) of each range go before the row that stands at `to` now (rowCount() = to the end).
+    void moveRows(std::vector<Range> ranges, qint64 to, const QString& label);
     ColumnId addColumn(const QString& name, qsizetype position);
     void renameColumn(ColumnId column, const QString& name);
     void removeColumn(ColumnId column);
+    /// To `position` among the columns as they stand without it, hidden ones included.
+    void moveColumn(ColumnId column, qsizetype position);
+    /// Several at once, as one step.
+    void setHidden(const QList<ColumnId>& columns, bool hidden);
+    /// What the next new column will be called: ids are never given twice.
+    [[nodiscard]] ColumnId nextColumnId() const { return ColumnId(m_nextColumn); }
+
+    /// A bulk edit runs: every other edit, undo and redo do nothing until it is over.
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    void setBusy(bool busy);
+    /// Everything that a worker needs for a bulk edit; `folder` is the project's.
+    [[nodiscard]] BulkSource bulkSource(const QString& folder) const;
+    /// Takes over what a bulk edit made of this sheet, as one undo step.
+    void applyBulk(BulkResult result, const QString& label);
 
     void undo();
     void redo();
@@ -70,6 +87,7 @@ Q_SIGNALS:
     void orderReset();
     void columnsChanged();
     void undoChanged();
+    void busyChanged();
 
 private:
     struct Step; // a reversible value: applying it gives its inverse
