@@ -26,9 +26,6 @@ struct TableOptions {
     bool noHeader = false;
 };
 
-const std::map<std::string, formats::Encoding> encodings {
-    {"utf-8", formats::Encoding::Utf8}, {"utf-16le", formats::Encoding::Utf16Le}, {"utf-16be", formats::Encoding::Utf16Be}};
-
 Result<project::ImportWishes> wishesFrom(const TableOptions& options)
 {
     project::ImportWishes wishes;
@@ -38,8 +35,7 @@ Result<project::ImportWishes> wishesFrom(const TableOptions& options)
         wishes.delimiter = '\t';
     else if (options.delimiter.size() == 1)
         wishes.delimiter = options.delimiter.front();
-    if (const auto encoding = encodings.find(options.encoding); encoding != encodings.end())
-        wishes.encoding = encoding->second;
+    wishes.encoding = formats::encodingFromName(text(options.encoding));
     if (options.noHeader)
         wishes.hasHeader = false;
     return wishes;
@@ -78,12 +74,12 @@ void addTable(CLI::App& app, Command& chosen)
 {
     CLI::App* command = app.add_subcommand("table", "Write what was read from a file as CSV or JSONL");
     auto options = std::make_shared<TableOptions>();
-    std::vector<std::string> names;
-    for (const auto& [name, encoding] : encodings)
-        names.push_back(name);
     command->add_option("DATA", options->data, "A CSV, TSV or JSONL file")->required();
     command->add_option("--out", options->out, "Where to: .csv or .jsonl (default: CSV to standard output)");
-    command->add_option("--encoding", options->encoding, "Instead of the detected one")->check(CLI::IsMember(names));
+    command->add_option("--encoding", options->encoding, "Instead of the detected one, as windows-1252 or Shift_JIS")
+        ->check([](const std::string& value) {
+            return formats::encodingFromName(text(value)) ? std::string() : std::string("no encoding is called that");
+        });
     command->add_option("--delimiter", options->delimiter, "One character or `tab`, instead of the detected one")
         ->check([](const std::string& value) {
             return value.size() == 1 || value == "tab" || value == "\\t" ? std::string() : std::string("one character, or tab");

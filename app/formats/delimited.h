@@ -3,8 +3,9 @@
 
 #include "formats/cells.h"
 #include "formats/dialect.h"
-#include "formats/encoding.h"
+#include "formats/encoding_guess.h"
 #include "formats/record_scanner.h"
+#include "formats/text_decoder.h"
 
 namespace sheaf::formats {
 

@@ -1,7 +1,9 @@
 #include "formats/dialect.h"
 
 #include "formats/cells.h"
+#include "formats/encoding_guess.h"
 #include "formats/record_scanner.h"
+#include "formats/text_decoder.h"
 
 #include <algorithm>
 #include <array>
@@ -125,15 +127,13 @@ bool looksLikeHeader(const std::vector<Record>& records)
 
 Dialect detectDialect(QByteArrayView firstBytes, const QString& name)
 {
-    const Bom bom = bomOf(firstBytes);
+    const EncodingGuess guess = guessEncoding(firstBytes);
     Dialect dialect;
-    dialect.encoding = bom.encoding;
-    dialect.bomLength = bom.length;
+    dialect.encoding = guess.encoding;
+    dialect.bomLength = guess.bomLength;
 
-    QByteArray carry;
-    qint64 replaced = 0;
-    const QByteArrayView sample = firstBytes.sliced(bom.length).first(std::min(sampleBytes, firstBytes.size() - bom.length));
-    const QByteArray text = toUtf8(sample, bom.encoding, carry, replaced);
+    const QByteArrayView unmarked = firstBytes.sliced(guess.bomLength);
+    const QByteArray text = TextDecoder(guess.encoding).feed(unmarked.first(std::min(sampleBytes, unmarked.size())));
 
     const char usual = usualDelimiter(name);
     std::vector<Fit> fits;

@@ -19,7 +19,7 @@ struct Dialect {
     bool operator==(const Dialect&) const = default;
 };
 
-/// BOM; delimiter among , ; tab | by which one splits the first records evenly; header = the first record has no empty (but the first may be)
+/// Encoding as guessEncoding() has it; delimiter among , ; tab | by which one splits the first records evenly; header = the first record has no empty (but the first may be)
 /// and no repeated cell and is not all numbers, or there is but one record. `name` decides ties (.tsv).
 [[nodiscard]] Dialect detectDialect(QByteArrayView firstBytes, const QString& name);
 

@@ -1,128 +1,114 @@
 #include "formats/encoding.h"
 
-#include "json/utf8.h"
+#include <QLatin1String>
+#include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace sheaf::formats {
 
 namespace {
 
-constexpr char32_t replacement = U'\uFFFD';
+struct Names {
+    Encoding encoding;
+    const char* name;
+    const char* others; ///< lower case, without "-", "_" and spaces; separated by a space
+};
 
-bool isHighSurrogate(char32_t unit)
-{
-    return unit >= 0xD800 && unit <= 0xDBFF;
-}
+constexpr std::array encodingNames {
+    Names {Encoding::Utf8, "UTF-8", "utf8"},
+    Names {Encoding::Utf16Le, "UTF-16LE", "utf16 unicode"},
+    Names {Encoding::Utf16Be, "UTF-16BE", ""},
+    Names {Encoding::Utf32Le, "UTF-32LE", "utf32 ucs4"},
+    Names {Encoding::Utf32Be, "UTF-32BE", ""},
+    Names {Encoding::Windows1250, "windows-1250", "cp1250"},
+    Names {Encoding::Windows1251, "windows-1251", "cp1251"},
+    Names {Encoding::Windows1252, "windows-1252", "cp1252 ansi"},
+    Names {Encoding::Windows1253, "windows-1253", "cp1253"},
+    Names {Encoding::Windows1254, "windows-1254", "cp1254"},
+    Names {Encoding::Windows1255, "windows-1255", "cp1255"},
+    Names {Encoding::Windows1256, "windows-1256", "cp1256"},
+    Names {Encoding::Windows1257, "windows-1257", "cp1257"},
+    Names {Encoding::Windows1258, "windows-1258", "cp1258"},
+    Names {Encoding::Iso8859_1, "ISO-8859-1", "latin1 l1"},
+    Names {Encoding::Iso8859_2, "ISO-8859-2", "latin2 l2"},
+    Names {Encoding::Iso8859_3, "ISO-8859-3", "latin3 l3"},
+    Names {Encoding::Iso8859_4, "ISO-8859-4", "latin4 l4"},
+    Names {Encoding::Iso8859_5, "ISO-8859-5", "cyrillic"},
+    Names {Encoding::Iso8859_6, "ISO-8859-6", "arabic"},
+    Names {Encoding::Iso8859_7, "ISO-8859-7", "greek"},
+    Names {Encoding::Iso8859_8, "ISO-8859-8", "hebrew iso88598i"},
+    Names {Encoding::Iso8859_9, "ISO-8859-9", "latin5 l5"},
+    Names {Encoding::Iso8859_10, "ISO-8859-10", "latin6 l6"},
+    Names {Encoding::Iso8859_11, "ISO-8859-11", "tis620 thai cp874 windows874"},
+    Names {Encoding::Iso8859_13, "ISO-8859-13", "latin7 l7"},
+    Names {Encoding::Iso8859_14, "ISO-8859-14", "latin8 l8"},
+    Names {Encoding::Iso8859_15, "ISO-8859-15", "latin9 l9"},
+    Names {Encoding::Iso8859_16, "ISO-8859-16", "latin10 l10"},
+    Names {Encoding::Gb18030, "GB18030", "gbk gb2312 cp936 euccn windows936"},
+    Names {Encoding::Big5, "Big5", "cp950 big5hkscs windows950"},
+    Names {Encoding::ShiftJis, "Shift_JIS", "sjis cp932 windows31j mskanji windows932"},
+    Names {Encoding::EucJp, "EUC-JP", "ujis eucjpms"},
+    Names {Encoding::EucKr, "EUC-KR", "cp949 uhc ksc5601 windows949"},
+    Names {Encoding::Koi8R, "KOI8-R", "koi8"},
+    Names {Encoding::Koi8U, "KOI8-U", ""},
+};
 
-bool isLowSurrogate(char32_t unit)
-{
-    return unit >= 0xDC00 && unit <= 0xDFFF;
-}
+constexpr auto encodingList = [] {
+    std::array<Encoding, encodingNames.size()> list {};
+    for (std::size_t i = 0; i < list.size(); ++i)
+        list[i] = encodingNames[i].encoding;
+    return list;
+}();
 
-/// `bytes` from UTF-16; what its end cuts stays in `carry`.
-QByteArray fromUtf16(QByteArrayView bytes, bool bigEndian, QByteArray& carry, qint64& replaced)
+/// Without what people leave out or add when they write such a name.
+QString plainName(const QString& name)
 {
-    const auto unitAt = [&](qsizetype at) {
-        const auto first = char32_t(uchar(bytes[at]));
-        const auto second = char32_t(uchar(bytes[at + 1]));
-        return bigEndian ? first << 8 | second : second << 8 | first;
-    };
-    QByteArray out(bytes.size() / 2 * 3, Qt::Uninitialized); // three bytes for each unit are the most there can be
-    char* to = out.data();
-    qsizetype at = 0;
-    for (; at + 2 <= bytes.size(); at += 2) {
-        char32_t codePoint = unitAt(at);
-        if (isHighSurrogate(codePoint)) {
-            if (at + 4 > bytes.size())
-                break;
-            const char32_t low = unitAt(at + 2);
-            if (isLowSurrogate(low)) {
-                codePoint = 0x10000 + ((codePoint - 0xD800) << 10) + (low - 0xDC00);
-                at += 2;
-            }
-        }
-        if (codePoint >= 0xD800 && codePoint <= 0xDFFF) {
-            codePoint = replacement;
-            ++replaced;
-        }
-        to = json::writeUtf8(to, codePoint);
-    }
-    carry = bytes.sliced(at).toByteArray();
-    out.resize(to - out.data());
-    return out;
-}
-
-/// How many bytes at the end begin a character that only the next block can complete.
-qsizetype unfinishedTail(QByteArrayView bytes)
-{
-    for (qsizetype back = 1; back <= std::min<qsizetype>(3, bytes.size()); ++back) {
-        const uchar byte = uchar(bytes[bytes.size() - back]);
-        if (byte < 0x80)
-            return 0;
-        if (byte >= 0xC0) {
-            const qsizetype needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-            return needed > back ? back : 0;
-        }
-    }
-    return 0;
-}
-
-QByteArray repaired(QByteArrayView bytes, qint64& replaced)
-{
-    if (json::firstInvalidUtf8(bytes) < 0)
-        return bytes.toByteArray();
-    QByteArray out;
-    out.reserve(bytes.size() + 64);
-    for (qsizetype at = 0; at < bytes.size();) {
-        const qsizetype length = json::utf8SequenceLength(bytes, at);
-        if (length == 0) {
-            out.append("\xEF\xBF\xBD", 3);
-            ++replaced;
-        } else {
-            out.append(bytes.sliced(at, length));
-        }
-        at += std::max<qsizetype>(1, length);
-    }
-    return out;
+    QString plain = name.toLower();
+    plain.removeIf([](QChar c) { return c == u'-' || c == u'_' || c == u' '; });
+    return plain;
 }
 
 } // namespace
 
-Bom bomOf(QByteArrayView firstBytes)
+std::span<const Encoding> allEncodings()
 {
-    if (firstBytes.startsWith("\xEF\xBB\xBF"))
-        return {Encoding::Utf8, 3};
-    if (firstBytes.startsWith("\xFF\xFE"))
-        return {Encoding::Utf16Le, 2};
-    if (firstBytes.startsWith("\xFE\xFF"))
-        return {Encoding::Utf16Be, 2};
+    return encodingList;
+}
+
+QString encodingName(Encoding encoding)
+{
+    const auto found = std::ranges::find(encodingNames, encoding, &Names::encoding);
+    return found == encodingNames.end() ? QString() : QString::fromLatin1(found->name);
+}
+
+std::optional<Encoding> encodingFromName(const QString& name)
+{
+    const QString wanted = plainName(name);
+    for (const Names& names : encodingNames) {
+        if (wanted == plainName(QString::fromLatin1(names.name))
+            || QString::fromLatin1(names.others).split(u' ', Qt::SkipEmptyParts).contains(wanted))
+            return names.encoding;
+    }
     return {};
 }
 
-QByteArray toUtf8(QByteArrayView block, Encoding encoding, QByteArray& carry, qint64& replaced)
+bool isSingleByte(Encoding encoding)
 {
-    QByteArray joined;
-    QByteArrayView bytes = block;
-    if (!carry.isEmpty()) {
-        joined = carry + block.toByteArray();
-        bytes = joined;
+    switch (encoding) {
+    case Encoding::Utf8:
+    case Encoding::Utf16Le:
+    case Encoding::Utf16Be:
+    case Encoding::Utf32Le:
+    case Encoding::Utf32Be:
+    case Encoding::Gb18030:
+    case Encoding::Big5:
+    case Encoding::ShiftJis:
+    case Encoding::EucJp:
+    case Encoding::EucKr: return false;
+    default: return true;
     }
-    if (encoding != Encoding::Utf8)
-        return fromUtf16(bytes, encoding == Encoding::Utf16Be, carry, replaced);
-    const qsizetype tail = unfinishedTail(bytes);
-    carry = bytes.last(tail).toByteArray();
-    bytes.chop(tail);
-    return repaired(bytes, replaced);
-}
-
-QByteArray finishUtf8(QByteArray& carry, qint64& replaced)
-{
-    if (carry.isEmpty())
-        return {};
-    carry.clear();
-    ++replaced;
-    return QByteArrayLiteral("\xEF\xBF\xBD");
 }
 
 } // namespace sheaf::formats

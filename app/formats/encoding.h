@@ -1,25 +1,60 @@
-// From the encodings that are told by a BOM to UTF-8, block by block.
+// The encodings that text can come in, and what they are called.
 #pragma once
 
-#include <QByteArray>
-#include <QByteArrayView>
+#include <QString>
+
+#include <optional>
+#include <span>
 
 namespace sheaf::formats {
 
-enum class Encoding { Utf8, Utf16Le, Utf16Be };
-
-/// A byte order mark: which encoding it names and how many bytes it takes. No BOM: Utf8 and 0.
-struct Bom {
-    Encoding encoding = Encoding::Utf8;
-    qint64 length = 0;
-    bool operator==(const Bom&) const = default;
+enum class Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Utf32Le,
+    Utf32Be,
+    Windows1250,
+    Windows1251,
+    Windows1252,
+    Windows1253,
+    Windows1254,
+    Windows1255,
+    Windows1256,
+    Windows1257,
+    Windows1258,
+    Iso8859_1,
+    Iso8859_2,
+    Iso8859_3,
+    Iso8859_4,
+    Iso8859_5,
+    Iso8859_6,
+    Iso8859_7,
+    Iso8859_8,
+    Iso8859_9,
+    Iso8859_10,
+    Iso8859_11,
+    Iso8859_13, // there is no 12
+    Iso8859_14,
+    Iso8859_15,
+    Iso8859_16,
+    Gb18030,
+    Big5,
+    ShiftJis,
+    EucJp,
+    EucKr,
+    Koi8R,
+    Koi8U,
 };
-[[nodiscard]] Bom bomOf(QByteArrayView firstBytes);
 
-/// One block as UTF-8. A character that the block's end cuts waits in `carry` for the next block. What is not valid
-/// becomes U+FFFD and is counted in `replaced`. Feed from behind the BOM, and call finishUtf8() after the last block.
-[[nodiscard]] QByteArray toUtf8(QByteArrayView block, Encoding encoding, QByteArray& carry, qint64& replaced);
-/// What is left when the text ends: U+FFFD for a character that was never completed, else nothing.
-[[nodiscard]] QByteArray finishUtf8(QByteArray& carry, qint64& replaced);
+/// In the order in which a chooser shows them.
+[[nodiscard]] std::span<const Encoding> allEncodings();
+/// The registered name, as users and the command line see it: "UTF-8", "windows-1252".
+[[nodiscard]] QString encodingName(Encoding encoding);
+/// By that name or a usual other one ("latin1", "cp1252", "sjis"), in any case of letters.
+[[nodiscard]] std::optional<Encoding> encodingFromName(const QString& name);
+
+/// Whether every byte is one character, whatever stands beside it.
+[[nodiscard]] bool isSingleByte(Encoding encoding);
 
 } // namespace sheaf::formats

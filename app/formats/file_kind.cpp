@@ -1,6 +1,7 @@
 #include "formats/file_kind.h"
 
-#include "formats/encoding.h"
+#include "formats/encoding_guess.h"
+#include "formats/text_decoder.h"
 #include "json/cursor.h"
 #include "json/text.h"
 
@@ -109,10 +110,8 @@ Result<FileKind> fileKind(const QString& path)
     if (isBinary(*bytes))
         return FileKind::Unknown;
 
-    const Bom bom = bomOf(*bytes);
-    QByteArray carry;
-    qint64 replaced = 0;
-    const QByteArray decoded = toUtf8(QByteArrayView(*bytes).sliced(bom.length), bom.encoding, carry, replaced);
+    const EncodingGuess guess = guessEncoding(*bytes);
+    const QByteArray decoded = TextDecoder(guess.encoding).feed(QByteArrayView(*bytes).sliced(guess.bomLength));
     const bool isWhole = length == (*file)->size();
     const QByteArrayView text = QByteArrayView(decoded).trimmed();
     if (text.isEmpty() && isWhole)

@@ -95,13 +95,12 @@ private:
         const bool endsWithCr = record.endsWith('\r');
         if (isUtf8 && !endsWithCr)
             return record;
-        QByteArray carry;
-        qint64 replaced = 0;
-        m_cleaned = formats::toUtf8(record, formats::Encoding::Utf8, carry, replaced);
-        m_cleaned += formats::finishUtf8(carry, replaced);
+        formats::TextDecoder decoder(formats::Encoding::Utf8);
+        m_cleaned = decoder.feed(record);
+        m_cleaned += decoder.finish();
         if (endsWithCr)
             m_cleaned.back() = '\n';
-        if (replaced > 0)
+        if (decoder.replaced() > 0)
             note(formats::Note::Kind::BytesReplaced, line, 0);
         return m_cleaned;
     }
@@ -157,24 +156,24 @@ public:
     BlockFeeder(formats::RecordScanner& scanner, RecordImport& import, formats::Encoding encoding)
         : m_scanner(scanner)
         , m_import(import)
-        , m_encoding(encoding)
+        , m_isUtf8(encoding == formats::Encoding::Utf8)
+        , m_decoder(encoding)
     {
     }
 
     Result<void> feed(QByteArrayView block)
     {
-        const bool isUtf8 = m_encoding == formats::Encoding::Utf8;
-        const QByteArray converted = isUtf8 ? QByteArray() : formats::toUtf8(block, m_encoding, m_carry, m_replaced);
-        return result(m_scanner.feed(isUtf8 ? block : QByteArrayView(converted)));
+        const QByteArray converted = m_isUtf8 ? QByteArray() : m_decoder.feed(block);
+        return result(m_scanner.feed(m_isUtf8 ? block : QByteArrayView(converted)));
     }
 
     Result<void> finish()
     {
-        Result<void> done = m_scanner.feed(formats::finishUtf8(m_carry, m_replaced));
+        Result<void> done = m_scanner.feed(m_decoder.finish());
         if (done)
             done = m_scanner.finish();
-        if (m_replaced > 0)
-            m_import.note(formats::Note::Kind::BytesReplaced, 0, m_replaced);
+        if (m_decoder.replaced() > 0)
+            m_import.note(formats::Note::Kind::BytesReplaced, 0, m_decoder.replaced());
         return result(done);
     }
 
@@ -189,9 +188,8 @@ private:
 
     formats::RecordScanner& m_scanner;
     RecordImport& m_import;
-    formats::Encoding m_encoding;
-    QByteArray m_carry;
-    qint64 m_replaced = 0;
+    bool m_isUtf8; // then the records are cleaned one by one, so that their lines can be told
+    formats::TextDecoder m_decoder;
 };
 
 } // namespace

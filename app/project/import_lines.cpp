@@ -20,20 +20,20 @@ public:
         if (!m_begun) {
             m_begun = true;
             const formats::Bom bom = formats::bomOf(block);
-            m_encoding = bom.encoding;
-            if (m_encoding == formats::Encoding::Utf8)
+            if (bom.encoding == formats::Encoding::Utf8)
                 return add(block, bom.length);
+            m_decoder.emplace(bom.encoding);
             block = block.sliced(bom.length);
         }
-        if (m_encoding == formats::Encoding::Utf8)
-            return add(block, 0);
-        return add(formats::toUtf8(block, m_encoding, m_carry, m_replaced), 0);
+        return m_decoder ? add(m_decoder->feed(block), 0) : add(block, 0);
     }
 
     Result<void> finish()
     {
-        if (Result<void> added = add(formats::finishUtf8(m_carry, m_replaced), 0); !added)
-            return added;
+        if (m_decoder) {
+            if (Result<void> added = add(m_decoder->finish(), 0); !added)
+                return added;
+        }
         m_scanner.finish();
         return handOn();
     }
@@ -83,9 +83,7 @@ private:
     ImportTarget& m_target;
     LineScanner m_scanner;
     QByteArray m_head;
-    formats::Encoding m_encoding = formats::Encoding::Utf8; // other encodings become UTF-8, the rest stays as it is
-    QByteArray m_carry;
-    qint64 m_replaced = 0;
+    std::optional<formats::TextDecoder> m_decoder; // other encodings become UTF-8, the rest stays as it is
     bool m_begun = false;
 };
 

@@ -68,17 +68,16 @@ void checkCells(QByteArrayView text, const Dialect& dialect)
 
 void checkEncoding(QByteArrayView bytes, Encoding encoding, qsizetype cut)
 {
-    QByteArray carry;
-    qint64 replaced = 0;
-    QByteArray whole = toUtf8(bytes, encoding, carry, replaced);
-    whole += finishUtf8(carry, replaced);
+    TextDecoder atOnce(encoding);
+    QByteArray whole = atOnce.feed(bytes);
+    whole += atOnce.finish();
     require(json::firstInvalidUtf8(whole) < 0, "converted text is not UTF-8");
 
-    qint64 replacedInBlocks = 0;
-    QByteArray inBlocks = toUtf8(bytes.first(cut), encoding, carry, replacedInBlocks);
-    inBlocks += toUtf8(bytes.sliced(cut), encoding, carry, replacedInBlocks);
-    inBlocks += finishUtf8(carry, replacedInBlocks);
-    require(inBlocks == whole && replaced == replacedInBlocks, "blocks change the conversion");
+    TextDecoder blockwise(encoding);
+    QByteArray inBlocks = blockwise.feed(bytes.first(cut));
+    inBlocks += blockwise.feed(bytes.sliced(cut));
+    inBlocks += blockwise.finish();
+    require(inBlocks == whole && atOnce.replaced() == blockwise.replaced(), "blocks change the conversion");
 }
 
 } // namespace
@@ -94,7 +93,7 @@ void checkCsv(QByteArrayView input)
         checkScan(text, dialect, cut);
         checkCells(text, dialect);
     }
-    for (const Encoding encoding : {Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be})
+    for (const Encoding encoding : allEncodings())
         checkEncoding(text, encoding, cut);
 }
 

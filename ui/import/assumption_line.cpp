@@ -18,8 +18,7 @@ using formats::Note;
 
 QString delimitedSentence(const formats::Dialect& dialect)
 {
-    const QString encoding
-        = dialect.encoding == formats::Encoding::Utf8 ? QStringLiteral("UTF-8") : QStringLiteral("UTF-16");
+    const QString encoding = formats::encodingName(dialect.encoding);
     const bool header = dialect.hasHeader;
     switch (dialect.delimiter) {
     case ',':

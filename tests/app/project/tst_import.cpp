@@ -88,7 +88,9 @@ void TestImport::readsTables_data()
     row("semicolons", "id;text\n1;a,b\n2;c\n", "id|text\n1|a,b\n2|c\n");
     row("blank lines", "\nid,text\n\n1,a\n\n\n2,b\n", "id|text\n1|a\n2|b\n", "blank@1 blank@3 blank@5 blank@6");
     row("ragged", "id,text\n1\n2,b,c\n3,d\n", "id|text|Column 3\n1||\n2|b|c\n3|d|\n", "short@2 long@3");
-    row("bytes that are no text", "id,text\n1,a\xE9z\n2,b\n", "id|text\n1|a\xEF\xBF\xBDz\n2|b\n", "bytes@2");
+    row("bytes that are no text", "id,text\n1,a\xE9z\n2,\u20AC\u20AC\u20AC\u20AC\u20AC\n",
+        "id|text\n1|a\xEF\xBF\xBDz\n2|\u20AC\u20AC\u20AC\u20AC\u20AC\n", "bytes@2");
+    row("Latin-1", "id,text\n1,a\xE9z\n2,b\n", "id|text\n1|a\u00E9z\n2|b\n");
     row("no header", "1,2\n3,4\n", "Column 1|Column 2\n1|2\n3|4\n");
     row("header alone", "id,text\n", "id|text\n");
 }

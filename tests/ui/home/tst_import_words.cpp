@@ -51,7 +51,7 @@ void TestImportWords::saysWhatWasAssumed()
     assumptions.dialect.delimiter = '\t';
     assumptions.dialect.hasHeader = false;
     assumptions.dialect.encoding = formats::Encoding::Utf16Le;
-    QCOMPARE(assumptionLine(assumptions), QStringLiteral("Read as tab-separated UTF-16 without a header row."));
+    QCOMPARE(assumptionLine(assumptions), QStringLiteral("Read as tab-separated UTF-16LE without a header row."));
     QVERIFY(!needsAttention(assumptions));
 }
 
