@@ -3,6 +3,8 @@
 #include "common/theme.h"
 #include "sheet/cell_editor.h"
 
+#include <QKeyEvent>
+
 namespace sheaf::ui {
 
 CellDelegate::CellDelegate(QObject* parent) : QStyledItemDelegate(parent) { }
@@ -25,13 +27,24 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
 {
     auto* editor = new CellEditor(parent);
     editor->setAccessibleName(index.data(Qt::AccessibleTextRole).toString().section(u':', 0, 0));
-    connect(editor, &CellEditor::accepted, this, [this, editor](int rows, int columns) {
+    connect(editor, &CellEditor::accepted, this, [this, editor](int key, Qt::KeyboardModifiers modifiers) {
         auto* self = const_cast<CellDelegate*>(this); // createEditor() is const by Qt's interface, its signals are not
         Q_EMIT self->commitData(editor);
         Q_EMIT self->closeEditor(editor, QAbstractItemDelegate::NoHint);
-        Q_EMIT self->moveAsked(rows, columns);
+        Q_EMIT self->leftWith(key, modifiers);
     });
     return editor;
+}
+
+bool CellDelegate::eventFilter(QObject* editor, QEvent* event)
+{
+    // Tab would open the next cell for editing; in a spreadsheet it goes there.
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            return false;
+    }
+    return QStyledItemDelegate::eventFilter(editor, event);
 }
 
 void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const

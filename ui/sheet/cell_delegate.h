@@ -18,10 +18,11 @@ public:
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 Q_SIGNALS:
-    /// An edit was taken; the current cell moves on by this.
-    void moveAsked(int rows, int columns);
+    /// An edit was taken with this key, which now means in the table what it means there.
+    void leftWith(int key, Qt::KeyboardModifiers modifiers);
 
 protected:
+    bool eventFilter(QObject* editor, QEvent* event) override;
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 

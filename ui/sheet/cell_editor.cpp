@@ -14,13 +14,25 @@ namespace {
 
 constexpr int mostLines = 8;
 
+bool leaves(const QKeyEvent& event, bool replacing)
+{
+    switch (event.key()) {
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab: return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: return replacing && (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    default: return false;
+    }
+}
+
 } // namespace
 
 CellEditor::CellEditor(QWidget* parent) : QPlainTextEdit(parent)
 {
     setObjectName(QStringLiteral("cellEditor"));
     setAccessibleName(tr("Cell"));
-    setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAutoFillBackground(true);
@@ -33,6 +45,13 @@ void CellEditor::setText(const QString& text)
 {
     setPlainText(text);
     selectAll();
+}
+
+void CellEditor::begin(Begin how)
+{
+    m_replacing = how == Begin::Replacing;
+    if (!m_replacing)
+        moveCursor(QTextCursor::End);
 }
 
 void CellEditor::cover(const QRect& cell)
@@ -62,13 +81,20 @@ void CellEditor::fitHeight()
 void CellEditor::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testAnyFlags(Qt::AltModifier)) {
+    if (event->key() == Qt::Key_F2)
+        m_replacing = false;
+    if (enter && event->modifiers().testAnyFlags(Qt::AltModifier))
         insertPlainText(QStringLiteral("\n"));
-    } else if (enter) {
-        Q_EMIT accepted(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1, 0);
-    } else {
+    else if (enter || leaves(*event, m_replacing))
+        Q_EMIT accepted(event->key(), event->modifiers());
+    else
         QPlainTextEdit::keyPressEvent(event);
-    }
+}
+
+void CellEditor::mousePressEvent(QMouseEvent* event)
+{
+    m_replacing = false;
+    QPlainTextEdit::mousePressEvent(event);
 }
 
 } // namespace sheaf::ui

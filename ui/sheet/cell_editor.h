@@ -1,5 +1,6 @@
 // The editor in a cell: one line that grows where the text has more of them. Enter takes the text, Alt+Enter breaks the
-// line, Esc leaves everything as it was.
+// line, Esc leaves everything as it was. Text that was typed over a cell is also taken by the arrow keys, as in
+// spreadsheets; after F2 they move in the text.
 #pragma once
 
 #include <QPlainTextEdit>
@@ -13,21 +14,26 @@ class CellEditor : public QPlainTextEdit
 public:
     explicit CellEditor(QWidget* parent);
 
+    enum class Begin { Replacing, AtTheEnd };
+
     void setText(const QString& text);
+    void begin(Begin how);
     /// Where the cell stands; the editor covers it and what it needs below.
     void cover(const QRect& cell);
 
 Q_SIGNALS:
-    /// `rows` and `columns` say where the keyboard goes next.
-    void accepted(int rows, int columns);
+    /// The key that took the text says where the keyboard goes next.
+    void accepted(int key, Qt::KeyboardModifiers modifiers);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void fitHeight();
 
     QRect m_cell;
+    bool m_replacing = false;
 };
 
 } // namespace sheaf::ui

@@ -51,6 +51,7 @@ void SheetActions::buildEdit()
     m_copy = add("copy", tr("&Copy"), QKeySequence::Copy, QStringLiteral("copy"));
     m_paste = add("paste", tr("&Paste"), QKeySequence::Paste);
     m_clear = add("clearCells", tr("C&lear cells"), QKeySequence(Qt::Key_Delete));
+    m_clear->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
     m_fillDown = add("fillDown", tr("Fill &down"), QKeySequence(Qt::CTRL | Qt::Key_D));
     connect(m_undo, &QAction::triggered, this, [this] { m_model.project().sheet().undo(); });
     connect(m_redo, &QAction::triggered, this, [this] { m_model.project().sheet().redo(); });

@@ -4,6 +4,7 @@
 #include "sheet/cell_delegate.h"
 #include "sheet/cell_editor.h"
 #include "sheet/column_widths.h"
+#include "sheet/sheet_keys.h"
 #include "sheet/sheet_model.h"
 
 #include <QContextMenuEvent>
@@ -17,7 +18,8 @@
 namespace sheaf::ui {
 
 SheetView::SheetView(SheetModel& model, QWidget* parent)
-    : QTableView(parent), m_model(model), m_nameEdit(new QLineEdit(horizontalHeader()->viewport()))
+    : QTableView(parent), m_model(model), m_nameEdit(new QLineEdit(horizontalHeader()->viewport())),
+      m_keys(new SheetKeys(*this))
 {
     setObjectName(QStringLiteral("sheetView"));
     setAccessibleName(tr("Rows"));
@@ -31,7 +33,9 @@ SheetView::SheetView(SheetModel& model, QWidget* parent)
     viewport()->setAcceptDrops(false); // files go to the window, which says what will happen with them
     auto* delegate = new CellDelegate(this);
     setItemDelegate(delegate);
-    connect(delegate, &CellDelegate::moveAsked, this, &SheetView::moveBy);
+    connect(delegate, &CellDelegate::leftWith, this, [this](int key, Qt::KeyboardModifiers modifiers) {
+        m_keys->press(QKeyEvent(QEvent::KeyPress, key, modifiers));
+    });
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &SheetView::rememberPlace);
     setModel(&model);
     connect(&model, &QAbstractItemModel::modelReset, this, &SheetView::restorePlace);
@@ -128,12 +132,11 @@ void SheetView::renameColumn(int column)
 bool SheetView::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
 {
     const bool opened = QTableView::edit(index, trigger, event);
+    if (!opened || state() != EditingState)
+        return opened;
     // Typing replaces; F2 and a double click go on writing at the end.
-    if (opened && trigger != AnyKeyPressed && state() == EditingState) {
-        const auto editors = viewport()->findChildren<CellEditor*>(); // those that are closed may still be there
-        if (!editors.isEmpty())
-            editors.last()->moveCursor(QTextCursor::End);
-    }
+    if (const auto editors = viewport()->findChildren<CellEditor*>(); !editors.isEmpty()) // closed ones may still be there
+        editors.last()->begin(trigger == AnyKeyPressed ? CellEditor::Begin::Replacing : CellEditor::Begin::AtTheEnd);
     return opened;
 }
 
@@ -145,18 +148,36 @@ void SheetView::keyPressEvent(QKeyEvent* event)
         setFocus();
         return;
     }
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && state() != EditingState)
-        return moveBy(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1, 0);
-    QTableView::keyPressEvent(event);
+    if (state() == EditingState || !m_keys->press(*event))
+        QTableView::keyPressEvent(event);
 }
 
-void SheetView::moveBy(int rows, int columns)
+bool SheetView::focusNextPrevChild(bool)
 {
-    const QModelIndex now = currentIndex();
-    const QModelIndex next = m_model.index(now.row() + rows, now.column() + columns);
-    if (next.isValid())
-        select(next);
+    return false; // Tab goes from cell to cell, F6 to the next pane
+}
+
+void SheetView::keyboardSearch(const QString&)
+{
+    // Typing over a cell that cannot be edited would otherwise look for the text in every row, on this thread.
+}
+
+void SheetView::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex cell = indexAt(event->position().toPoint());
+    const bool extends = event->button() == Qt::LeftButton && event->modifiers() == Qt::ShiftModifier && cell.isValid();
+    m_pressed = extends ? currentIndex() : cell;
+    if (extends && state() != EditingState)
+        return m_keys->extendTo(cell);
+    QTableView::mousePressEvent(event);
+}
+
+void SheetView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTableView::mouseReleaseEvent(event);
+    // The table makes the cell current where a drag ended; in a spreadsheet it is the one where it began.
+    if (m_pressed.isValid() && m_pressed != currentIndex() && selectionModel()->isSelected(m_pressed) && state() == NoState)
+        selectionModel()->setCurrentIndex(m_pressed, QItemSelectionModel::NoUpdate);
 }
 
 void SheetView::select(const QModelIndex& cell)

@@ -11,6 +11,7 @@ class QSettings;
 
 namespace sheaf::ui {
 
+class SheetKeys;
 class SheetModel;
 
 class SheetView : public QTableView
@@ -26,6 +27,8 @@ public:
     /// Opens the name of a sheet column for typing, in the header itself.
     void renameColumn(int column);
 
+    void keyboardSearch(const QString& text) override;
+
     void saveColumns(QSettings& settings, const QString& group) const;
     void restoreColumns(QSettings& settings, const QString& group);
 
@@ -37,6 +40,9 @@ protected:
     using QTableView::edit;
     bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -46,7 +52,6 @@ protected:
 private:
     void setUpHeaders();
     void applyMeasures();
-    void moveBy(int rows, int columns);
     void select(const QModelIndex& cell);
     void rememberPlace();
     void restorePlace();
@@ -55,6 +60,8 @@ private:
 
     SheetModel& m_model;
     QLineEdit* m_nameEdit;
+    SheetKeys* m_keys;
+    QPersistentModelIndex m_pressed; // by the mouse
     int m_renamedColumn = -1;
     quint32 m_placeRow = 0; // RowId of the current row across a reset
     QString m_placeColumn;
