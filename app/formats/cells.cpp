@@ -1,102 +1,32 @@
 #include "formats/cells.h"
 
+#include "formats/cell_walk.h"
+
 #include <algorithm>
 
 namespace sheaf::formats {
 
 namespace {
 
-QByteArrayView withoutTerminator(QByteArrayView record)
-{
-    if (record.endsWith('\n'))
-        record.chop(1);
-    if (record.endsWith('\r'))
-        record.chop(1);
-    return record;
-}
-
-/// Walks over the cells of a record without decoding them.
-class CellWalk
-{
-public:
-    CellWalk(QByteArrayView record, const Dialect& dialect) : m_record(withoutTerminator(record)), m_dialect(dialect) {}
-
-    /// Takes the next cell; false when there is none left. Even an empty record has one.
-    bool next()
-    {
-        if (m_next > m_record.size())
-            return false;
-        m_begin = m_next;
-        m_close = -1;
-        qsizetype search = m_begin;
-        if (m_begin < m_record.size() && m_record[m_begin] == m_dialect.quote) {
-            m_close = closingQuote(m_begin + 1);
-            search = m_close;
-        }
-        const qsizetype delimiter = m_record.indexOf(m_dialect.delimiter, search);
-        m_end = delimiter < 0 ? m_record.size() : delimiter;
-        m_next = m_end + 1;
-        return true;
-    }
-
-    void appendTo(QByteArray& out) const
-    {
-        if (m_close < 0) {
-            out.append(m_record.sliced(m_begin, m_end - m_begin));
-            return;
-        }
-        const char quote = m_dialect.quote;
-        for (qsizetype at = m_begin + 1; at < m_close;) {
-            const qsizetype doubled = m_record.first(m_close).indexOf(quote, at);
-            const qsizetype stop = doubled < 0 ? m_close : doubled + 1;
-            out.append(m_record.sliced(at, stop - at));
-            at = doubled < 0 ? m_close : doubled + 2;
-        }
-        if (m_close < m_end)
-            out.append(m_record.sliced(m_close + 1, m_end - m_close - 1));
-    }
-
-private:
-    /// Position of the quote that closes the cell whose text starts at `at`; the record's size when none does.
-    [[nodiscard]] qsizetype closingQuote(qsizetype at) const
-    {
-        for (;;) {
-            const qsizetype quote = m_record.indexOf(m_dialect.quote, at);
-            if (quote < 0)
-                return m_record.size();
-            if (quote + 1 >= m_record.size() || m_record[quote + 1] != m_dialect.quote)
-                return quote;
-            at = quote + 2;
-        }
-    }
-
-    QByteArrayView m_record;
-    const Dialect& m_dialect;
-    qsizetype m_next = 0;
-    qsizetype m_begin = 0;
-    qsizetype m_end = 0;
-    qsizetype m_close = -1; ///< the closing quote; -1 for a cell without quotes
-};
-
-bool mustBeQuoted(QByteArrayView cell, char delimiter)
+bool mustBeQuoted(QByteArrayView cell, char delimiter, char quote)
 {
     if (cell.isEmpty())
         return false;
     return cell.front() == ' ' || cell.back() == ' ' || cell.startsWith("\xEF\xBB\xBF") || cell.contains(delimiter)
-        || cell.contains('"') || cell.contains('\n') || cell.contains('\r');
+        || cell.contains(quote) || cell.contains('\n') || cell.contains('\r');
 }
 
-void appendQuoted(QByteArray& out, QByteArrayView cell)
+void appendQuoted(QByteArray& out, QByteArrayView cell, char quote)
 {
-    out.append('"');
+    out.append(quote);
     qsizetype at = 0;
-    for (qsizetype quote = cell.indexOf('"'); quote >= 0; quote = cell.indexOf('"', at)) {
-        out.append(cell.sliced(at, quote + 1 - at));
-        out.append('"');
-        at = quote + 1;
+    for (qsizetype inner = cell.indexOf(quote); inner >= 0; inner = cell.indexOf(quote, at)) {
+        out.append(cell.sliced(at, inner + 1 - at));
+        out.append(quote);
+        at = inner + 1;
     }
     out.append(cell.sliced(at));
-    out.append('"');
+    out.append(quote);
 }
 
 } // namespace
@@ -123,7 +53,15 @@ QByteArray cellOf(QByteArrayView record, const Dialect& dialect, qsizetype index
     return cell;
 }
 
-void appendRecord(QByteArray& out, const std::vector<QByteArray>& cells, char delimiter)
+void appendCell(QByteArray& out, QByteArrayView cell, char delimiter, char quote)
+{
+    if (mustBeQuoted(cell, delimiter, quote))
+        appendQuoted(out, cell, quote);
+    else
+        out.append(cell);
+}
+
+void appendRecord(QByteArray& out, const std::vector<QByteArray>& cells, char delimiter, char quote)
 {
     const bool looksBlank = cells.size() == 1 && cells.front().isEmpty();
     bool first = true;
@@ -131,12 +69,39 @@ void appendRecord(QByteArray& out, const std::vector<QByteArray>& cells, char de
         if (!first)
             out.append(delimiter);
         first = false;
-        if (looksBlank || mustBeQuoted(cell, delimiter))
-            appendQuoted(out, cell);
+        if (looksBlank)
+            appendQuoted(out, cell, quote);
         else
-            out.append(cell);
+            appendCell(out, cell, delimiter, quote);
     }
     out.append('\n');
+}
+
+void appendSpliced(QByteArray& out, QByteArrayView record, const Dialect& dialect, std::span<const NewCell> changes)
+{
+    const QByteArrayView cells = withoutTerminator(record);
+    const qsizetype begin = out.size();
+    qsizetype kept = 0; // of the record that is in `out` already
+    qsizetype index = 0;
+    auto change = changes.begin();
+    for (CellWalk walk(record, dialect); change != changes.end() && walk.next(); ++index) {
+        if (change->index != index)
+            continue;
+        out.append(cells.sliced(kept, walk.begin() - kept));
+        appendCell(out, change->text, dialect.delimiter, dialect.quote);
+        kept = walk.end();
+        ++change;
+    }
+    out.append(cells.sliced(kept));
+    for (qsizetype cellsThere = index; change != changes.end(); ++change) { // cells that the record does not have yet
+        for (; cellsThere <= change->index; ++cellsThere)
+            out.append(dialect.delimiter);
+        appendCell(out, change->text, dialect.delimiter, dialect.quote);
+    }
+    if (out.size() == begin) // a single empty cell, which could pass for a blank line
+        appendQuoted(out, {}, dialect.quote);
+    const QByteArrayView terminator = record.sliced(cells.size());
+    out.append(terminator.isEmpty() ? QByteArrayView("\n") : terminator);
 }
 
 } // namespace sheaf::formats

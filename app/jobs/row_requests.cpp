@@ -48,7 +48,7 @@ Result<RowRequests> RowRequests::make(const project::SheetData& sheet,
     RowRequests result;
     result.m_sheet = sheet;
     result.m_salt = salt;
-    result.m_baseRows = sheet.index.rowCount();
+    result.m_baseRows = sheet.baseRowCount();
     if (!requestTemplate)
         return result;
     auto renderer = requests::Renderer::compile(*requestTemplate, sheet.columnNames(), shape);
@@ -78,15 +78,11 @@ Result<void> RowRequests::appendLine(QByteArray& out, RowId row, QByteArrayView 
 
 Result<QByteArray> RowRequests::line(RowId row) const
 {
-    QByteArray record;
-    if (!(row.value & insertedRowBit)) {
-        auto read = m_sheet.baseRecord(row);
-        if (!read)
-            return failure(read.error());
-        record = std::move(*read);
-    }
+    const Result<QByteArray> record = m_sheet.baseRecord(row);
+    if (!record)
+        return failure(record.error());
     QByteArray out;
-    if (auto appended = appendLine(out, row, record); !appended)
+    if (auto appended = appendLine(out, row, *record); !appended)
         return failure(appended.error());
     return out;
 }

@@ -27,9 +27,11 @@ struct BulkEdit {
     std::optional<std::vector<RowId>> rows;
     /// Columns that may change; columns of `newColumns` among them.
     QList<ColumnId> columns;
-    /// The new text of a cell; nothing = it stays. `n`: the row's index in `rows`, or its position in the sheet where
-    /// there are none. Called on worker threads, on several at once and in any order of rows.
+    /// The new text of a cell; nothing = it stays. `n`: the row's index in `rows`, -1 where every row may change. Called
+    /// on worker threads, on several at once and in any order of rows.
     std::function<std::optional<QByteArray>(qint64 n, ColumnId column, QByteArrayView text)> change;
+    /// A quick look at a row as the base file has it: false only when nothing of it can change. May be missing. Called like `change`.
+    std::function<bool(QByteArrayView record)> mayChange;
 
     qint64 insertAt = -1; ///< position; -1 = at the end
     qint64 insertCount = 0; ///< new rows

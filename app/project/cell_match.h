@@ -22,7 +22,7 @@ struct TextQuery {
     bool operator==(const TextQuery&) const = default;
 };
 
-/// What is wrong with a pattern; nothing = it can be used.
+/// What is wrong with a pattern. Nothing = it can be used.
 struct PatternFault {
     QString message; ///< the library's words, in English
     qsizetype offset = 0; ///< in characters, from 0
@@ -41,9 +41,9 @@ public:
     [[nodiscard]] bool matches(QByteArrayView cell) const;
     /// Every occurrence replaced; \1 … \9 are groups of a pattern. Nothing when there is none.
     [[nodiscard]] std::optional<QByteArray> replaced(QByteArrayView cell, const QString& replacement) const;
-    /// False only when none of a record's cells can match: a quick look at the raw bytes. `escapes`: text may be
-    /// written otherwise than it reads (JSON).
-    [[nodiscard]] bool mayMatch(QByteArrayView record, bool escapes) const;
+    /// False only when none of the cells can match of a record as a base file has it: a quick look at its bytes.
+    /// `quote`: of delimited text; nothing = a line of JSON.
+    [[nodiscard]] bool mayMatch(QByteArrayView record, std::optional<char> quote) const;
 
 private:
     struct Private;

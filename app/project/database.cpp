@@ -18,11 +18,6 @@ Result<void> prepareForWriting(Connection& connection)
     return {};
 }
 
-QString formatName(BaseFormat format)
-{
-    return format == BaseFormat::JsonLines ? QStringLiteral("jsonl") : QStringLiteral("delimited");
-}
-
 char characterFrom(const QString& stored, char otherwise)
 {
     return stored.isEmpty() ? otherwise : stored.at(0).toLatin1();
@@ -88,7 +83,7 @@ Result<void> Database::insertFirst(const StoredProject& first)
     Result<void> done = m_connection->run(
         "INSERT INTO base (id, file_name, format, delimiter, quote, has_header, row_count, bytes, complete)"
         " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {base.fileName, formatName(base.format), QString(QLatin1Char(base.dialect.delimiter)),
+        {base.fileName, storedFormat(base.format), QString(QLatin1Char(base.dialect.delimiter)),
             QString(QLatin1Char(base.dialect.quote)), base.dialect.hasHeader, first.baseRows, first.baseBytes,
             first.facts.baseComplete});
     if (!done)
@@ -143,7 +138,8 @@ Result<void> Database::readFacts(StoredProject& stored)
     bool found = false;
     const Result<void> done = m_connection->read(
         "SELECT p.name, p.salt, p.created_at, p.source_name, p.request_template, p.profile_id, p.is_results, p.row_order,"
-        " p.next_inserted_row, b.file_name, b.format, b.delimiter, b.quote, b.has_header, b.row_count, b.bytes, b.complete"
+        " p.next_inserted_row, b.file_name, b.format, b.delimiter, b.quote, b.has_header, b.row_count, b.bytes, b.complete,"
+        " b.added_rows, b.cell_count"
         " FROM project p JOIN base b ON b.id = p.base",
         {}, [&](const SqlRow& row) -> Result<void> {
             found = true;
@@ -163,13 +159,15 @@ Result<void> Database::readFacts(StoredProject& stored)
             }
             stored.nextInsertedRow = quint32(row.integer(8));
             stored.base.fileName = row.text(9);
-            stored.base.format = row.text(10) == formatName(BaseFormat::JsonLines) ? BaseFormat::JsonLines : BaseFormat::Delimited;
+            stored.base.format = baseFormatFrom(row.text(10));
             stored.base.dialect.delimiter = characterFrom(row.text(11), ',');
             stored.base.dialect.quote = characterFrom(row.text(12), '"');
             stored.base.dialect.hasHeader = row.flag(13);
             stored.baseRows = row.integer(14);
             stored.baseBytes = row.integer(15);
             facts.baseComplete = row.flag(16);
+            stored.base.addedRows = row.integer(17);
+            stored.base.cellCount = row.integer(18);
             return {};
         });
     if (done && !found)
@@ -202,8 +200,9 @@ Result<void> Database::complete(const CompletedBase& completed)
     // Full: what is forgotten of an import is a project that cannot be opened.
     return m_connection->transact(Connection::Durability::Full, [&]() -> Result<void> {
         Result<void> done = m_connection->run(
-            "UPDATE base SET file_name = ?, row_count = ?, bytes = ?, complete = 1 WHERE id = (SELECT base FROM project)",
-            {completed.base.fileName, completed.rows, completed.bytes});
+            "UPDATE base SET file_name = ?, row_count = ?, bytes = ?, cell_count = ?, complete = 1"
+            " WHERE id = (SELECT base FROM project)",
+            {completed.base.fileName, completed.rows, completed.bytes, completed.base.cellCount});
         if (done)
             done = writeOrder(completed.order);
         if (done)

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] Result<void> readEdits(Edits& edits);
     [[nodiscard]] Result<void> writeColumns(const QList<Column>& columns);
     [[nodiscard]] Result<void> writeOrder(const QList<Piece>& order);
+    [[nodiscard]] Result<void> switchBase(const BaseSwitch& next);
     [[nodiscard]] Result<void> readJobs(QList<JobRecord>& jobs);
     [[nodiscard]] Result<void> readParts(QList<JobRecord>& jobs);
     [[nodiscard]] Result<PartId> insertPart(const PartRecord& part);

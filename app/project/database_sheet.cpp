@@ -70,10 +70,32 @@ Result<void> Database::writeOrder(const QList<Piece>& order)
     return m_connection->run("UPDATE project SET row_order = ?, row_count = ?", {storedPieces(order), rows});
 }
 
+/// The project goes on with another base file; the edits that were made over the one before go with it.
+Result<void> Database::switchBase(const BaseSwitch& next)
+{
+    const Base& base = next.base;
+    Result<void> done = m_connection->run(
+        "INSERT INTO base (file_name, format, delimiter, quote, has_header, row_count, bytes, complete, added_rows, cell_count)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+        {base.fileName, storedFormat(base.format), QString(QLatin1Char(base.dialect.delimiter)),
+            QString(QLatin1Char(base.dialect.quote)), base.dialect.hasHeader, next.rows, next.bytes, base.addedRows,
+            base.cellCount});
+    for (const char* sql : {"UPDATE project SET base = (SELECT max(id) FROM base)",
+             "DELETE FROM base WHERE id <> (SELECT base FROM project)", "DELETE FROM edit"}) {
+        if (done)
+            done = m_connection->run(sql);
+    }
+    return done;
+}
+
 Result<void> Database::write(const SheetWrite& write)
 {
     return m_connection->transact(Connection::Durability::Normal, [&]() -> Result<void> {
         Result<void> done;
+        if (write.base)
+            done = switchBase(*write.base);
+        if (!done)
+            return done;
         for (const auto& [row, column, text] : write.cells) {
             if (text)
                 done = m_connection->run("INSERT OR REPLACE INTO edit (row_id, column_id, text) VALUES (?, ?, ?)",

@@ -106,4 +106,17 @@ QByteArray emptyLine(const QList<Column>& columns, const QByteArray& customId, c
     return line + "}}";
 }
 
+QByteArray firstModel(const SheetData& sheet)
+{
+    if (sheet.rowCount() == 0)
+        return {};
+    const Result<QByteArray> line = sheet.line(sheet.order.at(0));
+    return line ? valueIn(*line, {json::Step::of("body"), json::Step::of("model")}) : QByteArray();
+}
+
+QByteArray newCustomId(RowId row)
+{
+    return "new-" + QByteArray::number((row.value & ~insertedRowBit) + 1);
+}
+
 } // namespace sheaf::project

@@ -16,4 +16,9 @@ namespace sheaf::project {
 /// A line for a new row that has a place for each of the columns: a request, where they are those of requests.
 [[nodiscard]] QByteArray emptyLine(const QList<Column>& columns, const QByteArray& customId, const QByteArray& model);
 
+/// The model that the sheet's first request names, for rows that are added to it; empty = none. Reads the disk.
+[[nodiscard]] QByteArray firstModel(const SheetData& sheet);
+/// The custom_id of an added row.
+[[nodiscard]] QByteArray newCustomId(RowId row);
+
 } // namespace sheaf::project

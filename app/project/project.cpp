@@ -168,6 +168,49 @@ void Project::mergeAnswers(const QStringList& files, std::vector<RowAnswer> answ
     Q_EMIT answersChanged();
 }
 
+void Project::startBulk(BulkEdit edit, std::function<void(const Result<BulkCount>&)> done)
+{
+    if (m_bulkProgress || m_facts.readOnly || !m_facts.baseComplete) {
+        if (done)
+            done(failure(m_facts.readOnly ? refusal(m_facts, m_folder) : Error {.code = ErrorCode::Unexpected, .detail = QStringLiteral("the rows are busy")}));
+        return;
+    }
+    m_bulkProgress = std::make_shared<Progress>();
+    m_bulkDone = std::move(done);
+    m_sheet->setBusy(true);
+    Q_EMIT bulkChanged();
+    const QString label = edit.label;
+    m_bulk.start(
+        [edit = std::move(edit), source = m_sheet->bulkSource(m_folder), progress = m_bulkProgress](std::stop_token stop) {
+            return carryOut(edit, source, *progress, stop);
+        },
+        [this, label](Result<BulkResult> result) { finishBulk(std::move(result), label); });
+}
+
+void Project::stopBulk()
+{
+    if (!m_bulkProgress)
+        return;
+    m_bulk.stop();
+    finishBulk(failure(ErrorCode::Cancelled), {});
+}
+
+void Project::finishBulk(Result<BulkResult> result, const QString& label)
+{
+    m_bulkProgress.reset();
+    m_sheet->setBusy(false);
+    Result<BulkCount> count = failure(ErrorCode::Unexpected);
+    if (result) {
+        count = result->count;
+        m_sheet->applyBulk(std::move(*result), label);
+    } else {
+        count = failure(result.error());
+    }
+    Q_EMIT bulkChanged();
+    if (const auto done = std::exchange(m_bulkDone, nullptr))
+        done(count);
+}
+
 void Project::drain()
 {
     m_store->drain();

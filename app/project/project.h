@@ -86,6 +86,7 @@ Q_SIGNALS:
 private:
     template <class Work> auto enqueue(Work work);
     void addToFacts(const JobRecord& job);
+    void finishBulk(Result<BulkResult> result, const QString& label);
 
     QString m_folder;
     ProjectFacts m_facts;

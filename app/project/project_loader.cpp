@@ -4,6 +4,7 @@
 #include "project/answers_cache.h"
 #include "project/database.h"
 #include "project/loaded_project.h"
+#include "project/old_bases.h"
 #include "project/row_index_cache.h"
 #include "project/row_scan.h"
 
@@ -61,7 +62,7 @@ void readAnswers(LoadedProject& project)
                 = readAnswersCache(project.folder + QLatin1Char('/') + answersCacheFile(job.id, part.number));
             if (!cache)
                 continue; // whoever needs the answers makes it anew from the received files
-            const qint64 rows = project.sheet.index.rowCount();
+            const qint64 rows = project.sheet.baseRowCount();
             const bool known = std::all_of(cache->answers.begin(), cache->answers.end(), [&](const RowAnswer& answer) {
                 return (answer.row.value & insertedRowBit) || answer.row.value < rows;
             });
@@ -83,9 +84,11 @@ Result<std::shared_ptr<LoadedProject>> assemble(const QString& folder, std::uniq
     Result<RowIndex> index = openBase(folder, stored);
     if (!index)
         return failure(index.error());
+    if (stored.base.addedRows > std::min<qint64>(index->rowCount(), stored.nextInsertedRow))
+        return damaged(folder, "its rows' file holds more added rows than there are");
     if (!stored.order)
-        stored.order = naturalOrder(index->rowCount());
-    if (!isPossible(*stored.order, index->rowCount(), stored.nextInsertedRow))
+        stored.order = naturalOrder(index->rowCount() - stored.base.addedRows);
+    if (!isPossible(*stored.order, index->rowCount() - stored.base.addedRows, stored.nextInsertedRow))
         return damaged(folder, "the order names rows that do not exist");
     auto loaded = std::make_shared<LoadedProject>();
     loaded->folder = folder;
@@ -94,6 +97,8 @@ Result<std::shared_ptr<LoadedProject>> assemble(const QString& folder, std::uniq
         std::move(stored.columns)};
     loaded->nextInsertedRow = stored.nextInsertedRow;
     loaded->store = std::move(store);
+    if (!loaded->facts.readOnly)
+        removeOtherBases(folder, loaded->sheet.base.fileName);
     readAnswers(*loaded);
     return loaded;
 }

@@ -138,6 +138,28 @@ RowOrder RowOrder::withRemoved(std::span<const RowRange> ranges) const
     return RowOrder(std::move(pieces));
 }
 
+RowOrder RowOrder::withMoved(std::span<const RowRange> ranges, qint64 to) const
+{
+    QList<Piece> moved;
+    qint64 target = to;
+    for (const RowRange& range : ranges) {
+        target -= std::clamp<qint64>(to - range.position, 0, range.count); // those that stood before it are gone
+        for (qint64 at = range.position; at < range.position + range.count;) {
+            const qsizetype piece = pieceAt(at);
+            const qint64 inPiece = at - startOf(piece);
+            const qint64 count = std::min(range.position + range.count - at, m_pieces[piece].count - inPiece);
+            moved.append(slice(m_pieces[piece], inPiece, count));
+            at += count;
+        }
+    }
+    RowOrder result = withRemoved(ranges);
+    for (const Piece& piece : std::as_const(moved)) {
+        result = result.withInserted(target, piece);
+        target += piece.count;
+    }
+    return result;
+}
+
 RowOrder RowOrder::withAppended(Piece piece) const
 {
     RowOrder result = *this;

@@ -46,6 +46,8 @@ public:
     /// Without several ranges at once, in one pass; they are ascending and do not overlap.
     [[nodiscard]] RowOrder withRemoved(std::span<const RowRange> ranges) const;
     [[nodiscard]] RowOrder withAppended(Piece piece) const;
+    /// With several ranges (ascending, without overlaps) before the row at `to`, in their order.
+    [[nodiscard]] RowOrder withMoved(std::span<const RowRange> ranges, qint64 to) const;
 
     bool operator==(const RowOrder& other) const { return m_pieces == other.m_pieces; }
 

@@ -82,18 +82,19 @@ Result<void> forEachRow(const SheetData& sheet, const OnRow& onRow, std::stop_to
         const qint64 skipped = position - sheet.order.startOf(at);
         const qint64 count = std::min(end - position, piece.count - skipped);
         const quint32 first = piece.first.value + quint32(skipped);
+        const auto hand = [&](qint64 i, QByteArrayView record) { return onRow(position + i, RowId(first + quint32(i)), record); };
+        // Of a run of added rows the first ones may stand in the file, the rest only in the edits.
+        const qint64 record = sheet.recordOf(RowId(first));
+        const qint64 inFile = record < 0 ? 0 : std::min(count, sheet.index.rowCount() - record);
         bool goOn = true;
-        if (first & insertedRowBit) {
-            for (qint64 i = 0; i < count && goOn; ++i)
-                goOn = onRow(position + i, RowId(first + quint32(i)), noRecord());
-        } else {
-            const Result<bool> read = reader.read(first, count, stop, [&](qint64 i, QByteArrayView record) {
-                return onRow(position + i, RowId(first + quint32(i)), record);
-            });
+        if (inFile > 0) {
+            const Result<bool> read = reader.read(record, inFile, stop, hand);
             if (!read)
                 return failure(read.error());
             goOn = *read;
         }
+        for (qint64 i = inFile; i < count && goOn; ++i)
+            goOn = hand(i, noRecord());
         if (!goOn)
             return {};
         position += count;

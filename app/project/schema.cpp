@@ -107,7 +107,13 @@ CREATE TABLE event (
 CREATE INDEX event_by_job ON event (job);
 )";
 
-constexpr std::array scripts {firstVersion};
+// Bases that bulk edits write hold added rows too, and may have more cells in a record than there are columns.
+constexpr const char* basesOfBulkEdits = R"(
+ALTER TABLE base ADD COLUMN added_rows INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE base ADD COLUMN cell_count INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array scripts {firstVersion, basesOfBulkEdits};
 
 Result<void> runScript(Connection& connection, const char* script)
 {

@@ -9,7 +9,8 @@
 
 namespace sheaf::project {
 
-/// What is to be set, each part only where it is there: cells to a text or to "not edited", the order, the columns.
+/// What is to be set, each part only where it is there: cells to a text or to "not edited", the order, the columns, or
+/// the base with all edits over it.
 /// Applying a step sets these and gives the step that sets them back.
 struct Sheet::Step {
     struct Cell {
@@ -21,6 +22,13 @@ struct Sheet::Step {
     std::vector<Cell> cells;
     std::optional<RowOrder> order;
     std::optional<QList<Column>> columns;
+    struct Rows {
+        Base base;
+        RowIndex index;
+        Edits edits;
+    };
+    std::optional<Rows> rows;
+    bool touchesOtherRows = false; ///< cells change in rows that the order had before and has after
 };
 
 namespace {
@@ -92,6 +100,11 @@ Sheet::Step Sheet::apply(Step step)
     // Backwards in the inverse: a cell that is set twice in one step goes back to its first text.
     Step inverse;
     inverse.label = step.label;
+    inverse.touchesOtherRows = step.touchesOtherRows;
+    if (step.rows) {
+        inverse.rows = Step::Rows {std::exchange(m_data.base, std::move(step.rows->base)),
+            std::exchange(m_data.index, std::move(step.rows->index)), std::exchange(m_data.edits, std::move(step.rows->edits))};
+    }
     inverse.cells.reserve(step.cells.size());
     for (const Step::Cell& cell : step.cells)
         inverse.cells.push_back({cell.row, cell.column, setCell(m_data.edits, cell.row, cell.column, cell.text)});
@@ -107,6 +120,15 @@ void Sheet::save(const Step& applied)
 {
     SheetWrite write;
     write.cells.reserve(applied.cells.size());
+    if (applied.rows) {
+        const Step::Rows& rows = *applied.rows;
+        write.base = BaseSwitch {rows.base, rows.index.rowCount(), rows.base.file->size()};
+        write.base->base.file.reset(); // the queue needs no open file
+        for (auto row = rows.edits.cbegin(); row != rows.edits.cend(); ++row) {
+            for (auto cell = row->cbegin(); cell != row->cend(); ++cell)
+                write.cells.emplace_back(row.key(), cell.key(), cell.value());
+        }
+    }
     for (const Step::Cell& cell : applied.cells)
         write.cells.emplace_back(cell.row, cell.column, cell.text);
     if (applied.order)
@@ -120,7 +142,9 @@ void Sheet::announce(const Step& inverse)
 {
     if (inverse.columns)
         Q_EMIT columnsChanged();
-    if (inverse.order) {
+    if (inverse.rows) {
+        Q_EMIT orderReset();
+    } else if (inverse.order) {
         const OrderChange change = orderChange(*inverse.order, m_data.order);
         if (change.kind == OrderChange::Kind::Inserted)
             Q_EMIT rowsInserted(change.range.position, change.range.count);
@@ -128,7 +152,8 @@ void Sheet::announce(const Step& inverse)
             Q_EMIT rowsRemoved(change.range.position, change.range.count);
         else
             Q_EMIT orderReset();
-    } else if (!inverse.cells.empty()) {
+    }
+    if (!inverse.rows && !inverse.cells.empty() && (!inverse.order || inverse.touchesOtherRows)) {
         QList<RowId> rows;
         for (const Step::Cell& cell : inverse.cells)
             rows.append(cell.row);
@@ -149,7 +174,7 @@ void Sheet::commit(Step step)
 
 void Sheet::move(std::vector<Step>& from, std::vector<Step>& to)
 {
-    if (from.empty() || isReadOnly())
+    if (from.empty() || !mayEdit())
         return;
     Step step = std::move(from.back());
     from.pop_back();
@@ -180,7 +205,7 @@ QString Sheet::redoLabel() const
 
 Result<void> Sheet::setCells(const std::vector<CellChange>& changes, const QString& stepLabel)
 {
-    if (isReadOnly() || changes.empty())
+    if (!mayEdit() || changes.empty())
         return {};
     Step step;
     step.label = stepLabel;
@@ -210,19 +235,10 @@ Result<void> Sheet::setCells(const std::vector<CellChange>& changes, const QStri
     return {};
 }
 
-QByteArray Sheet::firstModel() const
-{
-    if (m_data.rowCount() == 0)
-        return {};
-    const Result<QByteArray> line = m_data.line(m_data.order.at(0));
-    return line ? valueIn(*line, {json::Step::of("body"), json::Step::of("model")}) : QByteArray();
-}
-
 /// The cells of a new row of a JSON base: its line, and what belongs to columns that the user added.
 RowEdits Sheet::rowForJson(const RowEdits& cells, RowId row, const QByteArray& model) const
 {
-    const QByteArray customId = "new-" + QByteArray::number((row.value & ~insertedRowBit) + 1);
-    QByteArray line = cells.value(wholeLine, emptyLine(m_data.columns, customId, model));
+    QByteArray line = cells.value(wholeLine, emptyLine(m_data.columns, newCustomId(row), model));
     RowEdits result;
     for (const Column& column : m_data.columns) {
         const auto text = cells.constFind(column.id);
@@ -239,13 +255,13 @@ RowEdits Sheet::rowForJson(const RowEdits& cells, RowId row, const QByteArray& m
 
 void Sheet::insertRows(qint64 position, const std::vector<RowEdits>& rows, const QString& stepLabel)
 {
-    if (isReadOnly() || rows.empty())
+    if (!mayEdit() || rows.empty())
         return;
     Step step;
     step.label = stepLabel;
     const RowId first(insertedRowBit | m_nextInsertedRow);
     const bool isJson = m_data.base.format == BaseFormat::JsonLines;
-    const QByteArray model = isJson ? firstModel() : QByteArray();
+    const QByteArray model = isJson ? firstModel(m_data) : QByteArray();
     for (const RowEdits& given : rows) {
         const RowId row(insertedRowBit | m_nextInsertedRow++);
         const RowEdits cells = isJson ? rowForJson(given, row, model) : given;
@@ -259,7 +275,7 @@ void Sheet::insertRows(qint64 position, const std::vector<RowEdits>& rows, const
 void Sheet::removeRows(std::vector<Range> ranges, const QString& stepLabel)
 {
     const std::vector<RowRange> wanted = tidied(std::move(ranges), m_data.rowCount());
-    if (isReadOnly() || wanted.empty())
+    if (!mayEdit() || wanted.empty())
         return;
     Step step;
     step.label = stepLabel;
@@ -267,9 +283,23 @@ void Sheet::removeRows(std::vector<Range> ranges, const QString& stepLabel)
     commit(std::move(step));
 }
 
+void Sheet::moveRows(std::vector<Range> ranges, qint64 to, const QString& stepLabel)
+{
+    const std::vector<RowRange> wanted = tidied(std::move(ranges), m_data.rowCount());
+    if (!mayEdit() || wanted.empty())
+        return;
+    RowOrder moved = m_data.order.withMoved(wanted, std::clamp<qint64>(to, 0, m_data.rowCount()));
+    if (moved == m_data.order)
+        return;
+    Step step;
+    step.label = stepLabel;
+    step.order = std::move(moved);
+    commit(std::move(step));
+}
+
 ColumnId Sheet::addColumn(const QString& name, qsizetype position)
 {
-    if (isReadOnly())
+    if (!mayEdit())
         return {};
     Column column;
     column.id = ColumnId(m_nextColumn++);
@@ -286,7 +316,7 @@ ColumnId Sheet::addColumn(const QString& name, qsizetype position)
 void Sheet::renameColumn(ColumnId id, const QString& name)
 {
     const Column* column = m_data.column(id);
-    if (isReadOnly() || !column || column->name == name)
+    if (!mayEdit() || !column || column->name == name)
         return;
     Step step;
     step.label = label(QT_TRANSLATE_NOOP("Sheet", "Rename column"));
@@ -298,13 +328,75 @@ void Sheet::renameColumn(ColumnId id, const QString& name)
 void Sheet::removeColumn(ColumnId id)
 {
     const Column* column = m_data.column(id);
-    if (isReadOnly() || !column)
+    if (!mayEdit() || !column)
         return;
     Step step;
     step.label = label(QT_TRANSLATE_NOOP("Sheet", "Delete column"));
     step.columns = m_data.columns;
     step.columns->removeAt(column - m_data.columns.constData());
     commit(std::move(step));
+}
+
+void Sheet::moveColumn(ColumnId id, qsizetype position)
+{
+    const Column* column = m_data.column(id);
+    if (!mayEdit() || !column)
+        return;
+    const qsizetype from = column - m_data.columns.constData();
+    const qsizetype to = std::clamp<qsizetype>(position, 0, m_data.columns.size() - 1);
+    if (from == to)
+        return;
+    Step step;
+    step.label = label(QT_TRANSLATE_NOOP("Sheet", "Move column"));
+    step.columns = m_data.columns;
+    step.columns->move(from, to);
+    commit(std::move(step));
+}
+
+void Sheet::setHidden(const QList<ColumnId>& columns, bool hidden)
+{
+    if (!mayEdit())
+        return;
+    Step step;
+    step.label = hidden ? label(QT_TRANSLATE_NOOP("Sheet", "Hide column")) : label(QT_TRANSLATE_NOOP("Sheet", "Show column"));
+    step.columns = m_data.columns;
+    for (Column& column : *step.columns) {
+        if (columns.contains(column.id))
+            column.hidden = hidden;
+    }
+    if (*step.columns != m_data.columns)
+        commit(std::move(step));
+}
+
+void Sheet::setBusy(bool busy)
+{
+    if (std::exchange(m_busy, busy) != busy)
+        Q_EMIT busyChanged();
+}
+
+BulkSource Sheet::bulkSource(const QString& folder) const
+{
+    return {m_data, folder, m_nextInsertedRow, nextColumnId()};
+}
+
+void Sheet::applyBulk(BulkResult result, const QString& stepLabel)
+{
+    Step step;
+    step.label = stepLabel;
+    for (auto& [row, column, text] : result.cells)
+        step.cells.push_back({row, column, std::move(text)});
+    step.touchesOtherRows = result.count.cells > 0;
+    if (result.rebased)
+        step.rows = Step::Rows {std::move(result.rebased->base), std::move(result.rebased->index), std::move(result.rebased->edits)};
+    if (result.columns != m_data.columns) {
+        step.columns = std::move(result.columns);
+        for (const Column& column : std::as_const(*step.columns))
+            m_nextColumn = std::max(m_nextColumn, column.id.value + 1);
+    }
+    step.order = std::move(result.order);
+    m_nextInsertedRow = std::max(m_nextInsertedRow, result.nextInsertedRow);
+    if (step.rows || step.columns || step.order || !step.cells.empty())
+        commit(std::move(step));
 }
 
 void Sheet::appendBaseRows(std::span<const quint32> lengths)

@@ -18,8 +18,16 @@ struct CellChange {
     QByteArray text; ///< UTF-8
 };
 
+/// Another base file takes the place of the one before.
+struct BaseSwitch {
+    Base base;
+    qint64 rows = 0; ///< added ones included
+    qint64 bytes = 0;
+};
+
 /// What has to be stored after an edit; the project writes it in one transaction.
 struct SheetWrite {
+    std::optional<BaseSwitch> base; ///< then `cells` are all edits that there are
     std::vector<std::tuple<RowId, ColumnId, std::optional<QByteArray>>> cells; ///< nothing = no longer edited
     std::optional<QList<Piece>> order;
     std::optional<QList<Column>> columns;
@@ -41,7 +49,8 @@ public:
     [[nodiscard]] const SheetData& data() const { return m_data; }
     [[nodiscard]] bool isReadOnly() const { return !m_save; }
 
-    // Edits. Each is one undo step and is handed to Save before it returns. On a read-only sheet they do nothing.
+    // Edits. Each is one undo step and is handed to Save before it returns. On a read-only sheet, and while it is busy,
+    /// they do nothing.
     /// NotJson when a JSON cell that is no string gets text that is no JSON; then nothing is changed.
     Result<void> setCells(const std::vector<CellChange>& changes, const QString& label);
     /// New rows before `position` (rowCount() = at the end); `cells` fill them, row by row, column by column.
@@ -97,12 +106,13 @@ private:
     void save(const Step& applied);
     void announce(const Step& inverse);
     [[nodiscard]] RowEdits rowForJson(const RowEdits& cells, RowId row, const QByteArray& model) const;
-    [[nodiscard]] QByteArray firstModel() const;
+    [[nodiscard]] bool mayEdit() const { return m_save && !m_busy; }
 
     SheetData m_data;
     Save m_save;
     quint32 m_nextInsertedRow = 0;
     qint32 m_nextColumn = 1; ///< ids are never given twice: edits of a removed column may come back
+    bool m_busy = false;
     std::vector<Step> m_undo;
     std::vector<Step> m_redo;
 };

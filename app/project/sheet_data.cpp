@@ -13,14 +13,6 @@ bool isInserted(RowId row)
     return (row.value & insertedRowBit) != 0;
 }
 
-/// Without its terminator and the blank lines that follow it in the file. What a cell itself ends with is in quotes.
-QByteArrayView withoutLineEnds(QByteArrayView record)
-{
-    while (record.endsWith('\n') || record.endsWith('\r'))
-        record.chop(1);
-    return record;
-}
-
 /// Cells of a delimited record; with a few columns each is looked for alone, with many the record is split once.
 class RecordCells
 {
@@ -66,13 +58,30 @@ QStringList SheetData::columnNames() const
     return names;
 }
 
+qint64 SheetData::recordOf(RowId row) const
+{
+    if (!isInserted(row))
+        return row.value;
+    const qint64 number = row.value & ~insertedRowBit;
+    return number < base.addedRows ? baseRowCount() + number : -1;
+}
+
+QByteArrayView SheetData::withoutLineEnds(QByteArrayView record)
+{
+    // What a cell itself ends with is in quotes.
+    while (record.endsWith('\n') || record.endsWith('\r'))
+        record.chop(1);
+    return record;
+}
+
 Result<QByteArray> SheetData::baseRecord(RowId row) const
 {
-    if (isInserted(row))
+    const qint64 record = recordOf(row);
+    if (record < 0)
         return QByteArray();
-    if (row.value >= index.rowCount() || !base.file)
-        return failure(ErrorCode::Unexpected, base.fileName, QStringLiteral("row %1 of %2").arg(row.value).arg(index.rowCount()));
-    const RowSpan span = index.span(row.value);
+    if (record >= index.rowCount() || !base.file)
+        return failure(ErrorCode::Unexpected, base.fileName, QStringLiteral("row %1 of %2").arg(record).arg(index.rowCount()));
+    const RowSpan span = index.span(record);
     return base.file->bytes(span.offset, span.length);
 }
 
@@ -138,6 +147,11 @@ std::vector<QByteArray> SheetData::cellsOf(RowId row, QByteArrayView record, std
             result.emplace_back();
     }
     return result;
+}
+
+std::optional<char> rawQuote(const SheetData& sheet)
+{
+    return sheet.base.format == BaseFormat::Delimited ? std::optional(sheet.base.dialect.quote) : std::nullopt;
 }
 
 } // namespace sheaf::project

@@ -13,6 +13,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -27,6 +28,8 @@ struct Base {
     BaseFormat format = BaseFormat::Delimited;
     formats::Dialect dialect; ///< of a delimited base: always UTF-8
     InputFilePtr file;
+    /// Added rows that stand in the file too, behind the imported ones: those with the numbers [0, addedRows).
+    qint64 addedRows = 0;
     qsizetype cellCount = 0; ///< of the longest record of a delimited base, known when all of it was read; 0 = unknown
 };
 
@@ -59,6 +62,10 @@ struct SheetData {
     QList<Column> columns; ///< in their order, hidden ones included
 
     [[nodiscard]] qint64 rowCount() const { return order.rowCount(); }
+    /// Imported rows, deleted ones included.
+    [[nodiscard]] qint64 baseRowCount() const { return index.rowCount() - base.addedRows; }
+    /// Where the index has a row; -1 for an added row that is not in the base file.
+    [[nodiscard]] qint64 recordOf(RowId row) const;
     [[nodiscard]] const Column* column(ColumnId id) const;
     [[nodiscard]] QStringList columnNames() const;
     /// The record as it stands in the base file (terminator included), edits not applied. Reads the disk.
@@ -68,6 +75,8 @@ struct SheetData {
     /// The same from a record that was read already: a view of the edit or into `record`. Only a view into `record` has
     /// readable bytes behind it (json::LineParser::padding), and only where `record` had them.
     [[nodiscard]] QByteArrayView lineOf(RowId row, QByteArrayView record) const;
+    /// The record without its terminator and without the blank lines that follow it in the file.
+    [[nodiscard]] static QByteArrayView withoutLineEnds(QByteArrayView record);
     /// One cell as UTF-8. Reads the disk.
     [[nodiscard]] Result<QByteArray> cell(RowId row, const Column& column) const;
     /// Several cells of a row with one read, in the order asked for.
@@ -76,8 +85,11 @@ struct SheetData {
     [[nodiscard]] std::vector<QByteArray> cellsOf(RowId row, QByteArrayView record, std::span<const Column> wanted) const;
 };
 
+/// The quote of a delimited base, nothing for JSON lines: how CellMatcher::mayMatch() has to read a record.
+[[nodiscard]] std::optional<char> rawQuote(const SheetData& sheet);
+
 /// Visits the rows [from, to) by position in stored order with large reads; `record` is the base record (empty for an
-/// added row), with at least json::LineParser::padding readable bytes behind it, valid during the call. Return false to stop. For workers.
+/// added row that is not in the base file), with at least json::LineParser::padding readable bytes behind it, valid during the call. Return false to stop. For workers.
 using OnRow = std::function<bool(qint64 position, RowId row, QByteArrayView record)>;
 [[nodiscard]] Result<void> forEachRow(const SheetData& sheet, const OnRow& onRow, std::stop_token stop = {},
     qint64 from = 0, qint64 to = -1);

@@ -77,6 +77,16 @@ json::Path pathFrom(const QString& stored)
     return path;
 }
 
+QString storedFormat(BaseFormat format)
+{
+    return format == BaseFormat::JsonLines ? QStringLiteral("jsonl") : QStringLiteral("delimited");
+}
+
+BaseFormat baseFormatFrom(const QString& stored)
+{
+    return stored == storedFormat(BaseFormat::JsonLines) ? BaseFormat::JsonLines : BaseFormat::Delimited;
+}
+
 QString storedError(const std::optional<Error>& error)
 {
     if (!error)

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "json/text.h"
 #include "project/outcome.h"
-#include "project/row_order.h"
+#include "project/sheet_data.h"
 
 #include <QByteArray>
 #include <QList>
@@ -18,6 +18,9 @@ namespace sheaf::project {
 [[nodiscard]] QByteArray storedPieces(const QList<Piece>& pieces);
 /// ProjectDamaged when the blob's size is wrong.
 [[nodiscard]] Result<QList<Piece>> piecesFrom(QByteArrayView stored);
+
+[[nodiscard]] QString storedFormat(BaseFormat format);
+[[nodiscard]] BaseFormat baseFormatFrom(const QString& stored);
 
 /// ["body","messages",1,"content"]
 [[nodiscard]] QString storedPath(const json::Path& path);
