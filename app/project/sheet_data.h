@@ -46,7 +46,11 @@ struct Column {
     json::Path path;
     bool hidden = false;
 
-    bool operator==(const Column& other) const { return id == other.id && name == other.name && hidden == other.hidden; }
+    bool operator==(const Column& other) const // the path follows from the id
+    {
+        return id == other.id && name == other.name && hidden == other.hidden && source == other.source
+            && baseIndex == other.baseIndex;
+    }
 };
 
 /// Edited cells by row and column. A row of a JSON base has one entry under `wholeLine`: its new line.
