@@ -65,4 +65,15 @@ QStringList unknownPlaceholders(const RequestTemplate& requestTemplate, const QS
     return unknown;
 }
 
+QString renamedColumn(const QString& text, const QString& from, const QString& to)
+{
+    QString renamed = text;
+    const QList<Placeholder> used = placeholdersIn(text);
+    for (auto each = used.crbegin(); each != used.crend(); ++each) {
+        if (each->name == QStringView(from).trimmed())
+            renamed.replace(each->start, each->length, opening + to + closing);
+    }
+    return renamed;
+}
+
 } // namespace sheaf::requests

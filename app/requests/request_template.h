@@ -51,4 +51,7 @@ struct Placeholder {
 /// Those of system and user text that are no column, in their order, each once.
 [[nodiscard]] QStringList unknownPlaceholders(const RequestTemplate& requestTemplate, const QStringList& columns);
 
+/// A text whose {{from}} say {{to}}: the column got another name. Nothing else in it changes.
+[[nodiscard]] QString renamedColumn(const QString& text, const QString& from, const QString& to);
+
 } // namespace sheaf::requests

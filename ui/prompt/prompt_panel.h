@@ -51,6 +51,7 @@ private:
     void buildTexts(QVBoxLayout* layout);
     Label* addFault(QVBoxLayout* layout, const char* name);
     void takeColumns();
+    void followNames();
     void showKind();
     void showFaults();
     void onEdited();
@@ -59,6 +60,7 @@ private:
     project::Project& m_project;
     AppContext& m_context;
     QStringList m_columns;
+    QHash<ColumnId, QString> m_names; ///< of all columns, as the texts use them
     QComboBox* m_kind = nullptr;
     ModelField* m_model = nullptr;
     Label* m_systemLabel = nullptr;

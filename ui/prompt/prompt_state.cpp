@@ -88,8 +88,24 @@ void PromptPanel::setProfile(const service::Profile& profile)
         m_model->setProfile(profile);
 }
 
+/// A column that got another name keeps its place in the texts, and gets it back when the renaming is undone.
+void PromptPanel::followNames()
+{
+    QHash<ColumnId, QString> names;
+    for (const project::Column& column : m_project.sheet().data().columns) {
+        const QString before = m_names.value(column.id, column.name);
+        if (before != column.name) {
+            m_system->renameColumn(before, column.name);
+            m_user->renameColumn(before, column.name);
+        }
+        names.insert(column.id, column.name);
+    }
+    m_names = names;
+}
+
 void PromptPanel::takeColumns()
 {
+    followNames();
     m_columns = m_project.sheet().data().columnNames();
     m_columnMenu->clear();
     for (const QString& name : std::as_const(m_columns)) {

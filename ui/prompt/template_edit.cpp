@@ -1,6 +1,7 @@
 #include "prompt/template_edit.h"
 
 #include "prompt/placeholder_highlighter.h"
+#include "requests/request_template.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -35,6 +36,17 @@ void TemplateEdit::insertColumn(const QString& name)
 {
     insertPlainText(QStringLiteral("{{%1}}").arg(name));
     setFocus();
+}
+
+void TemplateEdit::renameColumn(const QString& from, const QString& to)
+{
+    const QString before = toPlainText();
+    const QString after = requests::renamedColumn(before, from, to);
+    if (after == before)
+        return;
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    all.insertText(after);
 }
 
 QString TemplateEdit::begunName() const

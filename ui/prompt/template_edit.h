@@ -20,6 +20,8 @@ public:
     void setColumns(const QStringList& columns);
     /// Writes {{name}} where the cursor stands.
     void insertColumn(const QString& name);
+    /// {{from}} becomes {{to}}, as one step that this editor can take back.
+    void renameColumn(const QString& from, const QString& to);
     [[nodiscard]] QCompleter& completer() const { return *m_completer; }
 
 protected:

@@ -9,6 +9,9 @@ namespace sheaf::ui {
 
 class SheetModel;
 
+/// At 100 %: fitting a column to its content stops here, long texts are for the row panel.
+inline constexpr int widestFit = 640;
+
 [[nodiscard]] int startingWidth(const SheetModel& model, int column, const QWidget& view);
 
 /// Widths by column, the widest ones made narrower until all fit into `room`, as far as they stay readable.

@@ -2,6 +2,7 @@
 
 #include "common/chip_bar.h"
 #include "common/outcome_look.h"
+#include "sheet/rows_shown.h"
 #include "sheet/sheet_model.h"
 
 #include <QVBoxLayout>
@@ -86,9 +87,8 @@ OutcomeFilter::OutcomeFilter(SheetModel& model, QWidget* parent)
     connect(m_chips, &ChipBar::chipChosen, this, [this](const QString& id) {
         for (const OutcomeGroup group : groups) {
             if (idOf(group) == id)
-                m_chosen = group;
+                choose(group);
         }
-        filter();
     });
     const project::Project* project = &model.project();
     const project::Sheet* sheet = &model.project().sheet();
@@ -97,6 +97,7 @@ OutcomeFilter::OutcomeFilter(SheetModel& model, QWidget* parent)
     connect(sheet, &project::Sheet::rowsInserted, this, &OutcomeFilter::refreshSoon);
     connect(sheet, &project::Sheet::rowsRemoved, this, &OutcomeFilter::refreshSoon);
     connect(sheet, &project::Sheet::orderReset, this, &OutcomeFilter::refreshSoon);
+    connect(&model.shown(), &RowsShown::queryChanged, this, &OutcomeFilter::followQuery);
     setVisible(model.hasAnswers());
     refresh();
 }
@@ -105,7 +106,7 @@ void OutcomeFilter::choose(OutcomeGroup group)
 {
     m_chips->choose(idOf(group));
     m_chosen = group;
-    filter();
+    m_model.shown().setOutcomes(outcomesOf(group));
 }
 
 void OutcomeFilter::refreshSoon()
@@ -124,8 +125,6 @@ void OutcomeFilter::refresh()
             return project::countOutcomes(order, answers, stop);
         },
         [this](const project::OutcomeCounts& counts) { showCounts(counts); });
-    if (m_chosen != OutcomeGroup::All)
-        filter();
 }
 
 void OutcomeFilter::showCounts(const project::OutcomeCounts& counts)
@@ -139,20 +138,14 @@ void OutcomeFilter::showCounts(const project::OutcomeCounts& counts)
     Q_EMIT countsChanged();
 }
 
-void OutcomeFilter::filter()
+void OutcomeFilter::followQuery()
 {
-    const project::RowOrder order = m_model.project().sheet().data().order;
-    if (m_chosen == OutcomeGroup::All) {
-        m_filterer.stop();
-        if (m_model.isFiltered())
-            m_model.setPositions(std::nullopt, order);
-        return;
+    for (const OutcomeGroup group : groups) {
+        if (outcomesOf(group) == m_model.shown().query().outcomes && group != m_chosen) {
+            m_chosen = group;
+            m_chips->choose(idOf(group));
+        }
     }
-    m_filterer.start(
-        [order, answers = m_model.project().answers(), wanted = outcomesOf(m_chosen)](std::stop_token stop) {
-            return project::rowsWithOutcome(order, answers, wanted, stop);
-        },
-        [this, order](std::vector<quint32> positions) { m_model.setPositions(std::move(positions), order); });
 }
 
 } // namespace sheaf::ui

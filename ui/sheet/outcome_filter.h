@@ -1,4 +1,4 @@
-// The chips above the table: rows by outcome, with counts. Counting and filtering run in workers; the newest choice wins.
+// The chips above the table: rows by outcome, with counts. Counting runs in a worker.
 #pragma once
 
 #include "base/task_owner.h"
@@ -31,10 +31,10 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    void followQuery();
     void refreshSoon();
     void refresh();
     void showCounts(const project::OutcomeCounts& counts);
-    void filter();
 
     SheetModel& m_model;
     ChipBar* m_chips;
@@ -42,7 +42,6 @@ private:
     project::OutcomeCounts m_counts {};
     QTimer m_soon;
     TaskOwner m_counter;
-    TaskOwner m_filterer;
 };
 
 } // namespace sheaf::ui

@@ -13,6 +13,8 @@ namespace sheaf::ui {
 namespace {
 
 const QChar notYetRead(0x2026);
+/// Of the ground under a cell that the find bar found.
+constexpr double markStrength = 0.28;
 
 QColor colorOf(Role role)
 {
@@ -71,8 +73,20 @@ QVariant SheetModel::sheetValue(const QModelIndex& index, int role) const
             && shownText(index).startsWith(u'{'))
             return QFontDatabase::systemFont(QFontDatabase::FixedFont);
         return {};
+    case Qt::BackgroundRole:
+        return isMarked(index) ? QVariant(themeFor(QGuiApplication::palette()).tint(Role::Attention, markStrength, Role::Base)) : QVariant();
     default: return {};
     }
+}
+
+bool SheetModel::isMarked(const QModelIndex& index) const
+{
+    if (!m_marks || index.column() >= sheetColumns() || !m_marks->columns.contains(columnAt(index.column()).id))
+        return false;
+    if (m_marks->rows && !m_marks->rows->contains(positionOf(index.row())))
+        return false;
+    const RowTexts* texts = textsOf(index.row());
+    return texts && m_marks->matcher.matches(texts->cells.value(index.column()).toUtf8());
 }
 
 QVariant SheetModel::outcomeValue(const QModelIndex& index, int role) const
@@ -152,6 +166,8 @@ bool SheetModel::setTexts(const std::vector<project::CellChange>& changes, const
 {
     if (changes.empty())
         return true;
+    if (refuseWhileBusy())
+        return false;
     showOptimistically(changes);
     const auto changed = m_project->sheet().setCells(changes, label);
     if (changed)

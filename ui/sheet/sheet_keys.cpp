@@ -248,7 +248,7 @@ void SheetKeys::searchColumn(Place from, int step, bool extend)
     else
         order.outcomes = m_model.isOutcomeColumn(from.column);
     if (m_model.isFiltered())
-        order.positionOf = [shown = *m_model.positions()](qint64 row) { return qint64(shown[std::size_t(row)]); };
+        order.positionOf = [shown = m_model.rows()](qint64 row) { return shown.positionAt(row); };
     findAlong([order = std::move(order)](std::stop_token stop) { return findDataEdge(order, stop); },
         [this, from, extend](qint64 row) { go({int(row), from.column}, extend); });
 }

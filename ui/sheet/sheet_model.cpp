@@ -1,6 +1,7 @@
 #include "sheet/sheet_model.h"
 
 #include "sheet/cell_text.h"
+#include "sheet/rows_shown.h"
 
 #include <algorithm>
 #include <limits>
@@ -30,6 +31,7 @@ SheetModel::SheetModel(std::shared_ptr<project::Project> project, QObject* paren
     m_readSoon.setInterval(0);
     connect(&m_readSoon, &QTimer::timeout, this, &SheetModel::readWanted);
     followSheet();
+    m_shown = std::make_unique<RowsShown>(*this);
 }
 
 SheetModel::~SheetModel() = default;
@@ -65,8 +67,7 @@ int SheetModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid())
         return 0;
-    const qint64 rows = m_positions ? qint64(m_positions->size()) : m_order.rowCount();
-    return int(std::min<qint64>(rows, std::numeric_limits<int>::max()));
+    return int(std::min<qint64>(m_rows.count(m_order.rowCount()), std::numeric_limits<int>::max()));
 }
 
 int SheetModel::columnCount(const QModelIndex& parent) const
@@ -81,16 +82,13 @@ RowId SheetModel::rowAt(int viewRow) const
 
 qint64 SheetModel::positionOf(int viewRow) const
 {
-    return m_positions ? qint64(m_positions->at(std::size_t(viewRow))) : viewRow;
+    return m_rows.positionAt(viewRow);
 }
 
 int SheetModel::viewRowOf(RowId row) const
 {
     const qint64 position = m_order.positionOf(row);
-    if (!m_positions || position < 0)
-        return int(position);
-    const auto found = std::ranges::lower_bound(*m_positions, quint32(position));
-    return found != m_positions->end() && *found == quint32(position) ? int(found - m_positions->begin()) : -1;
+    return position < 0 ? -1 : int(m_rows.viewRowOf(position));
 }
 
 int SheetModel::columnOf(const QString& name) const
@@ -228,8 +226,8 @@ void SheetModel::onAnswersChanged()
 
 void SheetModel::onRowsInserted(qint64 position, qint64 count)
 {
-    if (m_positions)
-        return; // the filter is run again and brings the new order with it
+    if (isFiltered())
+        return; // the query is run again and brings the new order with it
     const project::RowOrder& now = m_project->sheet().data().order;
     if (m_order.rowCount() + count != now.rowCount())
         return resetAll();
@@ -240,7 +238,7 @@ void SheetModel::onRowsInserted(qint64 position, qint64 count)
 
 void SheetModel::onRowsRemoved(qint64 position, qint64 count)
 {
-    if (m_positions)
+    if (isFiltered())
         return;
     beginRemoveRows({}, int(position), int(position + count - 1));
     m_order = m_order.withRemoved(position, count);
@@ -250,7 +248,7 @@ void SheetModel::onRowsRemoved(qint64 position, qint64 count)
 void SheetModel::resetAll()
 {
     beginResetModel();
-    if (!m_positions)
+    if (!isFiltered())
         m_order = m_project->sheet().data().order;
     takeColumns();
     m_cache.clear(); // its texts stand in the order of the old columns
@@ -261,13 +259,28 @@ void SheetModel::resetAll()
     endResetModel();
 }
 
-void SheetModel::setPositions(std::optional<std::vector<quint32>> positions, const project::RowOrder& order)
+void SheetModel::setRows(const project::VisibleRows& rows, const project::RowOrder& order)
 {
     beginResetModel();
-    m_positions = std::move(positions);
+    m_rows = rows;
     m_order = order;
     m_wanted.clear();
     endResetModel();
+}
+
+void SheetModel::setMarks(std::shared_ptr<const FoundMarks> marks)
+{
+    m_marks = std::move(marks);
+    if (rowCount() > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::BackgroundRole});
+}
+
+bool SheetModel::refuseWhileBusy()
+{
+    const bool busy = m_project->sheet().isBusy();
+    if (busy)
+        Q_EMIT refusedWhileBusy();
+    return busy;
 }
 
 } // namespace sheaf::ui

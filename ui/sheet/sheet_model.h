@@ -3,7 +3,9 @@
 #pragma once
 
 #include "base/task_owner.h"
+#include "project/find.h"
 #include "project/project.h"
+#include "project/visible_rows.h"
 #include "sheet/row_texts.h"
 
 #include <QAbstractTableModel>
@@ -15,6 +17,15 @@
 #include <optional>
 
 namespace sheaf::ui {
+
+class RowsShown;
+
+/// What the find bar looks for, for the cells on the screen.
+struct FoundMarks {
+    project::CellMatcher matcher;
+    QSet<ColumnId> columns;
+    std::shared_ptr<const project::RowSet> rows; ///< positions; null = all
+};
 
 class SheetModel : public QAbstractTableModel
 {
@@ -51,19 +62,31 @@ public:
     /// The whole text of a cell; nothing while it is being read.
     [[nodiscard]] std::optional<QString> text(int viewRow, int column) const;
 
-    /// Shows only these positions of `order`, or everything again; one reset.
-    void setPositions(std::optional<std::vector<quint32>> positions, const project::RowOrder& order);
-    [[nodiscard]] bool isFiltered() const { return m_positions.has_value(); }
-    [[nodiscard]] const std::optional<std::vector<quint32>>& positions() const { return m_positions; }
+    /// What the view asks for: filters, sort, outcomes. Its answer comes here through setRows().
+    [[nodiscard]] RowsShown& shown() const { return *m_shown; }
+    /// Shows these positions of `order`; one reset.
+    void setRows(const project::VisibleRows& rows, const project::RowOrder& order);
+    [[nodiscard]] const project::VisibleRows& rows() const { return m_rows; }
+    /// The order that rows() counts in; the sheet's own may be further already.
+    [[nodiscard]] const project::RowOrder& order() const { return m_order; }
+    /// Whether a view row may stand at another position than its own.
+    [[nodiscard]] bool isFiltered() const { return !m_rows.isAll(); }
+
+    /// Cells that match get a ground of their own where they are seen; null = none.
+    void setMarks(std::shared_ptr<const FoundMarks> marks);
 
     /// Changes several cells as one step of undo; what the sheet refuses is told by editRefused().
     bool setTexts(const std::vector<project::CellChange>& changes, const QString& label);
+    /// Whether a bulk edit keeps every other edit out now; then refusedWhileBusy() tells so.
+    bool refuseWhileBusy();
 
 Q_SIGNALS:
     void editRefused(const sheaf::Error& error);
+    void refusedWhileBusy();
 
 private:
     [[nodiscard]] QVariant value(const QModelIndex& index, int role) const;
+    [[nodiscard]] bool isMarked(const QModelIndex& index) const;
     [[nodiscard]] QVariant sheetValue(const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant outcomeValue(const QModelIndex& index, int role) const;
     [[nodiscard]] QString shownText(const QModelIndex& index) const;
@@ -86,7 +109,7 @@ private:
 
     std::shared_ptr<project::Project> m_project;
     project::RowOrder m_order; // as the view knows it; the sheet may be one signal ahead
-    std::optional<std::vector<quint32>> m_positions;
+    project::VisibleRows m_rows;
     std::vector<project::Column> m_columns;
     bool m_hasAnswers = false;
     mutable QCache<RowId, RowTexts> m_cache;
@@ -94,7 +117,9 @@ private:
     QSet<RowId> m_reading;
     quint64 m_generation = 1;
     mutable QTimer m_readSoon;
+    std::shared_ptr<const FoundMarks> m_marks;
     TaskOwner m_reader;
+    std::unique_ptr<RowsShown> m_shown;
 };
 
 } // namespace sheaf::ui

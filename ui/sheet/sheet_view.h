@@ -2,16 +2,22 @@
 // everything as it was.
 #pragma once
 
+#include "sheet/sheet_place.h"
+
 #include <QHash>
 #include <QSet>
 #include <QTableView>
 
-class QLineEdit;
 class QSettings;
 
 namespace sheaf::ui {
 
 class SheetKeys;
+class ColumnNameEdit;
+class FilterField;
+class FilterRow;
+class FrozenColumns;
+class SheetHeader;
 class SheetModel;
 
 class SheetView : public QTableView
@@ -24,10 +30,25 @@ public:
     [[nodiscard]] SheetModel& sheetModel() const { return m_model; }
     /// Goes to a cell and shows it; nothing happens for a cell that is not there.
     void goTo(int row, int column);
+    /// The same for a row of the stored order, wherever it is shown; takes filters away that hide it.
+    void reveal(qint64 position, int column);
     /// Opens the name of a sheet column for typing, in the header itself.
     void renameColumn(int column);
+    /// As if the key had been pressed here: the editor of a cell hands on the key that it ended with.
+    void pressKey(int key, Qt::KeyboardModifiers modifiers);
+
+    void setFilterRowShown(bool shown);
+    [[nodiscard]] bool isFilterRowShown() const;
+    /// Into the field of the current column.
+    void focusFilter();
+    /// So many columns stay in place while the others move; 0 = none.
+    void freeze(int columns);
+    [[nodiscard]] int frozenCount() const { return m_frozenCount; }
+    /// As wide as what is on the screen.
+    void fitColumn(int column);
 
     void keyboardSearch(const QString& text) override;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
     void saveColumns(QSettings& settings, const QString& group) const;
     void restoreColumns(QSettings& settings, const QString& group);
@@ -35,6 +56,8 @@ public:
 Q_SIGNALS:
     void contextMenuAsked(const QPoint& globalPosition);
     void headerMenuAsked(int column, const QPoint& globalPosition);
+    void filterRowToggled(bool shown);
+    void frozenChanged();
 
 protected:
     using QTableView::edit;
@@ -44,6 +67,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void updateGeometries() override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
@@ -51,23 +76,33 @@ protected:
 
 private:
     void setUpHeaders();
+    void connectHeader(SheetHeader& header);
+    void connectFilters(FilterRow& filters);
+    void moveColumn(SheetHeader& header, int from, int to);
+    void onWidthChanged(int column, int width);
+    void stepFilter(int column, int step);
+    [[nodiscard]] FilterField* filterFieldOf(int column) const;
+    [[nodiscard]] SheetHeader& headerOf(int column) const;
+    void showFrozen();
     void applyMeasures();
     void select(const QModelIndex& cell);
-    void rememberPlace();
     void restorePlace();
     void fitNewColumns();
     void makeRoomForAnswers();
 
     SheetModel& m_model;
-    QLineEdit* m_nameEdit;
+    SheetHeader* m_header;
+    FilterRow* m_filters;
+    FrozenColumns* m_frozen = nullptr;
+    int m_frozenCount = 0;
+    ColumnNameEdit* m_nameEdit;
     SheetKeys* m_keys;
+    SheetPlace m_place;
     QPersistentModelIndex m_pressed; // by the mouse
-    int m_renamedColumn = -1;
-    quint32 m_placeRow = 0; // RowId of the current row across a reset
-    QString m_placeColumn;
-    bool m_hasPlace = false;
     QHash<QString, int> m_widths; // by column key, kept across resets
     QSet<QString> m_widthsByHand;
+    bool m_givesWidths = false; // a width that we give is not one that the user chose
+    bool m_movesBack = false;
     bool m_fitted = false; // whether the first rows have been there to measure
 };
 

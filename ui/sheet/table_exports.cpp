@@ -12,11 +12,51 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <algorithm>
 #include <chrono>
 
 namespace sheaf::ui {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// The table shows `shown` of `order`; for a worker, because it costs time by the row.
+jobs::TableExport withRows(jobs::TableExport table, const project::VisibleRows& shown, const project::RowOrder& order)
+{
+    if (shown.isAll())
+        return table;
+    std::vector<quint32> positions;
+    const qint64 count = shown.count(order.rowCount());
+    positions.reserve(std::size_t(count));
+    for (qint64 row = 0; row < count; ++row)
+        positions.push_back(quint32(shown.positionAt(row)));
+    table.positions = std::move(positions);
+    table.sheet.order = order;
+    return table;
+}
+
+/// The rows of `wanted` that the table shows, in its order.
+QList<project::Piece> shownOnly(
+    const QList<project::Piece>& wanted, const project::VisibleRows& shown, const project::RowOrder& order)
+{
+    if (shown.isAll())
+        return wanted;
+    QList<project::Piece> runs = wanted;
+    std::ranges::sort(runs, {}, &project::Piece::first);
+    const auto isWanted = [&runs](RowId row) {
+        const auto behind = std::ranges::upper_bound(runs, row, {}, &project::Piece::first);
+        return behind != runs.begin() && row.value - std::prev(behind)->first.value < std::prev(behind)->count;
+    };
+    QList<project::Piece> rows;
+    for (qint64 row = 0; row < shown.count(order.rowCount()); ++row) {
+        if (const RowId id = order.at(shown.positionAt(row)); isWanted(id))
+            rows.append({id, 1});
+    }
+    return rows;
+}
+
+} // namespace
 
 TableExports::TableExports(SheetModel& model, AppContext& context, Banner& banner, ProgressStrip& strip, QWidget* page)
     : QObject(page), m_model(model), m_context(context), m_banner(banner), m_strip(strip), m_page(page)
@@ -38,12 +78,13 @@ void TableExports::exportRows(jobs::TableFormat format, bool byteOrderMark)
 {
     const project::Project& project = m_model.project();
     jobs::TableExport order {.sheet = m_model.project().sheet().data(), .answers = project.answers(),
-        .folder = project.folder(), .positions = m_model.positions(), .format = format, .byteOrderMark = byteOrderMark};
+        .folder = project.folder(), .positions = {}, .format = format, .byteOrderMark = byteOrderMark};
     const bool csv = format == jobs::TableFormat::Csv;
     askAndWrite(tr("Export rows with answers"), csv ? QStringLiteral("csv") : QStringLiteral("jsonl"),
         csv ? tr("CSV table (*.csv)") : tr("JSON lines (*.jsonl)"),
-        [order = std::move(order)](const QString& path, Progress& progress, std::stop_token stop) {
-            return jobs::exportTable(order, path, progress, stop);
+        [order = std::move(order), shown = m_model.rows(), shownOf = m_model.order()](
+            const QString& path, Progress& progress, std::stop_token stop) {
+            return jobs::exportTable(withRows(order, shown, shownOf), path, progress, stop);
         });
 }
 
@@ -55,8 +96,9 @@ void TableExports::exportRequests(const std::optional<requests::RequestTemplate>
     if (!made)
         return m_banner.showMessage(Banner::Kind::Failed, sentence(made.error()), codeName(made.error().code));
     askAndWrite(tr("Export requests"), QStringLiteral("jsonl"), tr("Requests (*.jsonl)"),
-        [made = *made, sheet, rows](const QString& path, Progress& progress, std::stop_token stop) {
-            return jobs::exportRequests(made, sheet, rows, path, progress, stop);
+        [made = *made, sheet, rows, shown = m_model.rows(), shownOf = m_model.order()](
+            const QString& path, Progress& progress, std::stop_token stop) {
+            return jobs::exportRequests(made, sheet, shownOnly(rows, shown, shownOf), path, progress, stop);
         });
 }
 

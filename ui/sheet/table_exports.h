@@ -24,7 +24,7 @@ public:
 
     /// The rows that are shown, with what came back for them.
     void exportRows(jobs::TableFormat format, bool byteOrderMark);
-    /// `rows` as they would be sent.
+    /// Those of `rows` that are shown, as they would be sent.
     void exportRequests(const std::optional<requests::RequestTemplate>& requestTemplate, const requests::LineShape& shape,
         const QList<project::Piece>& rows);
 

@@ -184,16 +184,10 @@ void ProjectPage::jumpToRow(qint64 line, const QString& field)
             target->setFocus();
         return;
     }
-    const project::RowOrder& order = m_project->sheet().data().order;
-    if (line > order.rowCount())
-        return;
-    const RowId row = order.at(line - 1);
-    if (m_model->viewRowOf(row) < 0)
-        m_filter->choose(OutcomeGroup::All);
     int column = m_model->columnOf(field);
     if (column < 0) // "body.model" of a request line is the column "model"
         column = m_model->columnOf(field.section(u'.', -1));
-    m_view->goTo(m_model->viewRowOf(row), std::max(0, column));
+    m_view->reveal(line - 1, std::max(0, column));
     m_view->setFocus();
 }
 

@@ -56,7 +56,21 @@ private Q_SLOTS:
     void keepsWhatFieldsCannotHold();
     void embeddingsHaveNoSystemText();
     void comesBackAsItWasSaved();
+    void followsRenamedColumns();
 };
+
+void TestPromptPanel::followsRenamedColumns()
+{
+    const Panel panel;
+    panel.prompt()->setPlainText(s("Is {{ review }} good? {{review}} {{id}} {{{review}}} {review}"));
+    const ColumnId review = panel.project->sheet().data().columns.at(1).id;
+    panel.project->sheet().renameColumn(review, s("text of it"));
+    QCOMPARE(panel.prompt()->toPlainText(), s("Is {{text of it}} good? {{text of it}} {{id}} {{{text of it}}} {review}"));
+    QCOMPARE(panel.panel->blocker().contains(s("review")), false);
+    QTRY_VERIFY(panel.project->facts().requestTemplate.contains("text of it"));
+    panel.project->sheet().undo();
+    QCOMPARE(panel.prompt()->toPlainText(), s("Is {{review}} good? {{review}} {{id}} {{{review}}} {review}"));
+}
 
 void TestPromptPanel::marksKnownAndUnknownNames()
 {
