@@ -30,6 +30,11 @@ enum class ErrorCode {
     NotJson,
     LineTooLong,
     TooManyRows,
+    WorkbookEncrypted, ///< it asks for a password
+    WorkbookOld, ///< the format before XLSX
+    WorkbookDamaged, ///< cut short, or not as a workbook must be; `line` = row where it is known, `detail` = what
+    WorkbookTooLarge, ///< it would unpack to more than any real one
+    SheetNotFound, ///< no sheet of that name in the workbook; `detail` is the name, empty = there is none at all
     UnknownColumn, ///< a {{name}} in a prompt that is no column; `detail` is the name
     NoModel,
     NothingToSend,

@@ -50,7 +50,7 @@ QString contentSentence(const Error& error)
     const QString name = fileName(error);
     switch (error.code) {
     case ErrorCode::UnknownFormat:
-        return Sentences::tr("Sheaf cannot read %1. It opens CSV, TSV and JSONL files.").arg(name);
+        return Sentences::tr("Sheaf cannot read %1. It opens XLSX, ODS, CSV, TSV and JSONL files.").arg(name);
     case ErrorCode::NotUtf8:
         return error.line > 0
             ? Sentences::tr("%1 is not UTF-8 text: the first byte that does not fit is in line %L2. Save it as UTF-8 and "
@@ -74,6 +74,33 @@ QString contentSentence(const Error& error)
     case ErrorCode::NothingToSend: return Sentences::tr("There is no row to send.");
     case ErrorCode::HasProblems:
         return Sentences::tr("Some rows have problems that the service would refuse. Mend them or leave those rows out.");
+    default: return {};
+    }
+}
+
+QString workbookSentence(const Error& error)
+{
+    const QString name = fileName(error);
+    switch (error.code) {
+    case ErrorCode::WorkbookEncrypted:
+        return Sentences::tr("%1 is protected by a password. Open it in your spreadsheet program, save a copy without the "
+                             "password, and open that one.").arg(name);
+    case ErrorCode::WorkbookOld:
+        return Sentences::tr("%1 is a workbook in an old format. Save it as XLSX in your spreadsheet program and open that file.")
+            .arg(name);
+    case ErrorCode::WorkbookDamaged:
+        return error.line > 0
+            ? Sentences::tr("The workbook %1 is damaged in row %L2. Open it in a spreadsheet program, which may repair it, and "
+                            "save it again.").arg(name).arg(error.line)
+            : Sentences::tr("The workbook %1 is damaged or was not copied whole. Fetch it again, or open it in a spreadsheet "
+                            "program, which may repair it, and save it again.").arg(name);
+    case ErrorCode::WorkbookTooLarge:
+        return Sentences::tr("The workbook %1 unpacks to far more than a table holds, so it was not opened. If it is a real one, "
+                             "save its sheet as CSV and open that file.").arg(name);
+    case ErrorCode::SheetNotFound:
+        return error.detail.isEmpty()
+            ? Sentences::tr("There is no sheet with rows in %1.").arg(name)
+            : Sentences::tr("There is no sheet called \"%1\" in %2. Check how it is written.").arg(error.detail, name);
     default: return {};
     }
 }
@@ -165,7 +192,8 @@ QString sentence(const Error& error)
 {
     if (error.code == ErrorCode::Cancelled)
         return Sentences::tr("Stopped.");
-    for (auto family : {fileSentence, contentSentence, projectSentence, networkSentence, serviceSentence, keySentence}) {
+    for (auto family : {fileSentence, contentSentence, workbookSentence, projectSentence, networkSentence, serviceSentence,
+             keySentence}) {
         if (const QString words = family(error); !words.isEmpty())
             return words;
     }

@@ -2,6 +2,7 @@
 
 #include "formats/encoding_guess.h"
 #include "formats/text_decoder.h"
+#include "formats/workbook.h"
 #include "json/cursor.h"
 #include "json/text.h"
 
@@ -25,7 +26,7 @@ bool hasEnding(const QString& path, std::initializer_list<const char*> endings)
 bool isBinary(QByteArrayView bytes)
 {
     static constexpr const char* signatures[] = {
-        "\x89PNG", "\xFF\xD8\xFF", "%PDF-", "\x1F\x8B", "7z\xBC\xAF", "\x28\xB5\x2F\xFD",
+        "PK\x03\x04", "\xD0\xCF\x11\xE0", "\x89PNG", "\xFF\xD8\xFF", "%PDF-", "\x1F\x8B", "7z\xBC\xAF", "\x28\xB5\x2F\xFD",
     };
     return std::ranges::any_of(signatures, [&](const char* signature) { return bytes.startsWith(signature); });
 }
@@ -72,7 +73,7 @@ std::optional<FileKind> kindOfLines(QByteArrayView text, bool isWhole)
     return std::nullopt;
 }
 
-FileKind kindOfText(QByteArrayView text, const QString& path, bool isWhole)
+FileKind kindOfText(QByteArrayView text, const QString& path, bool isWhole, bool isCertain)
 {
     const bool isLinesByName = hasEnding(path, {".jsonl", ".ndjson"});
     if (text.startsWith('{')) {
@@ -81,8 +82,8 @@ FileKind kindOfText(QByteArrayView text, const QString& path, bool isWhole)
     }
     if (isLinesByName)
         return FileKind::Requests; // so that what is wrong is shown line by line
-    if (text.contains('\0'))
-        return FileKind::Unknown;
+    if (text.contains('\0') && !(isCertain && hasEnding(path, {".csv", ".tsv", ".tab", ".txt"})))
+        return FileKind::Unknown; // a table may hold NUL, but not everything that holds NUL is one
     if (text.startsWith('{') || text.startsWith('[')) {
         // One JSON value over many lines, or an array of rows: not read yet, but certainly no table.
         const std::optional<json::Fault> fault = json::firstFault(text);
@@ -105,7 +106,7 @@ Result<FileKind> fileKind(const QString& path)
         return failure(bytes.error());
     if (bytes->isEmpty())
         return failure(ErrorCode::FileEmpty, path);
-    if (bytes->startsWith("PK\x03\x04") || hasEnding(path, {".xlsx", ".ods"}))
+    if (isWorkbook(path, *bytes))
         return FileKind::Workbook;
     if (isBinary(*bytes))
         return FileKind::Unknown;
@@ -116,7 +117,7 @@ Result<FileKind> fileKind(const QString& path)
     const QByteArrayView text = QByteArrayView(decoded).trimmed();
     if (text.isEmpty() && isWhole)
         return failure(ErrorCode::FileEmpty, path);
-    return kindOfText(text, path, isWhole);
+    return kindOfText(text, path, isWhole, guess.confidence == 1);
 }
 
 } // namespace sheaf::formats

@@ -11,7 +11,7 @@ enum class FileKind {
     Requests, ///< JSONL of requests: lines with a body
     Results, ///< JSONL of a batch's output or error file: lines with custom_id and response or error
     Records, ///< JSONL of anything else
-    Workbook, ///< XLSX or ODS; not read yet
+    Workbook, ///< XLSX or ODS, also one that cannot be opened for its password or its age
     Unknown,
 };
 

@@ -69,10 +69,14 @@ void TestFileKind::tells_data()
     row("array", "a.json", "[{\"a\":1},\n{\"a\":2}]\n", FileKind::Unknown);
     row("large array", "a.json", "[" + QByteArray("{\"a\":1},\n").repeated(200'000) + "{}]", FileKind::Unknown);
     row("one object over many lines", "a.json", "{\n  \"a\": 1\n}\n", FileKind::Unknown);
-    row("workbook", "a.bin", QByteArray("PK\x03\x04\0\0", 6), FileKind::Workbook);
-    row("workbook by name", "a.XLSX", "x", FileKind::Workbook);
-    row("ODS by name", "a.ods", "x", FileKind::Workbook);
-    row("NUL bytes", "a.csv", QByteArray("a,b\0c\n", 6), FileKind::Unknown);
+    row("a workbook that was cut short", "a.XLSX", QByteArray("PK\x03\x04\0\0", 6), FileKind::Workbook);
+    row("some other zip", "a.zip", QByteArray("PK\x03\x04\0\0", 6), FileKind::Unknown);
+    row("an old workbook", "a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", FileKind::Workbook);
+    row("another old file", "a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", FileKind::Unknown);
+    row("text that is called a workbook", "a.xlsx", "a,b\n1,2\n", FileKind::Delimited);
+    row("NUL bytes", "a.csv", QByteArray("a,b\0c\n", 6), FileKind::Delimited);
+    row("NUL bytes, no table by name", "a.bin", QByteArray("a,b\0c\n", 6), FileKind::Unknown);
+    row("NUL bytes, no text", "a.csv", QByteArray("a,b\n\xFF\0\0\xFE\n", 9), FileKind::Unknown);
     row("NUL in a line of requests", "a.jsonl", request + QByteArray("\n{\0}\n", 5), FileKind::Requests);
     row("PNG", "a.csv", "\x89PNG\r\n\x1A\nabc", FileKind::Unknown);
     row("PDF", "a.csv", "%PDF-1.7\n", FileKind::Unknown);

@@ -1,0 +1,93 @@
+#include "formats/excel_escapes.h"
+
+#include "json/utf8.h"
+
+#include <optional>
+
+namespace sheaf::formats {
+
+namespace {
+
+constexpr qsizetype escapeLength = 7; // _xHHHH_
+
+/// The unit that stands at `at` as _xHHHH_.
+std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
+{
+    if (text.size() - at < escapeLength || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_')
+        return {};
+    char32_t unit = 0;
+    for (qsizetype i = at + 2; i < at + 6; ++i) {
+        const char c = text[i];
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0)
+            return {};
+        unit = unit << 4 | char32_t(digit);
+    }
+    return unit;
+}
+
+/// The character that is written at `at`, and behind it `at` moves; nothing when none is.
+std::optional<char32_t> takeEscape(QByteArrayView text, qsizetype& at)
+{
+    const std::optional<char32_t> unit = unitAt(text, at);
+    if (!unit || (*unit >= 0xDC00 && *unit <= 0xDFFF))
+        return {};
+    if (*unit < 0xD800 || *unit > 0xDBFF) {
+        at += escapeLength;
+        return unit;
+    }
+    const std::optional<char32_t> low = unitAt(text, at + escapeLength);
+    if (!low || *low < 0xDC00 || *low > 0xDFFF)
+        return {};
+    at += 2 * escapeLength;
+    return 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00);
+}
+
+void appendEscape(QByteArray& out, ushort unit)
+{
+    out += "_x" + QByteArray::number(unit, 16).toUpper().rightJustified(4, '0') + '_';
+}
+
+} // namespace
+
+void undoExcelEscapes(QByteArray& text)
+{
+    qsizetype at = text.indexOf("_x");
+    if (at < 0)
+        return;
+    QByteArray out = text.first(at);
+    while (at < text.size()) {
+        if (const std::optional<char32_t> character = takeEscape(text, at)) {
+            char bytes[4];
+            out.append(bytes, json::writeUtf8(bytes, *character) - bytes);
+        } else {
+            out += text[at++];
+        }
+    }
+    text = out;
+}
+
+QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped)
+{
+    QByteArray out;
+    out.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const uchar c = uchar(text[at]);
+        const bool isControl = c < ' ' && c != '\t' && c != '\n';
+        const bool isNonCharacter = c == 0xEF && text.size() - at >= 3 && uchar(text[at + 1]) == 0xBF && uchar(text[at + 2]) >= 0xBE;
+        if (isControl) {
+            appendEscape(out, c);
+        } else if (isNonCharacter) {
+            appendEscape(out, uchar(text[at + 2]) == 0xBE ? 0xFFFE : 0xFFFF);
+            at += 2;
+        } else if (unitAt(text, at)) {
+            appendEscape(out, '_');
+        } else {
+            out += char(c);
+        }
+        escaped += isControl || isNonCharacter ? 1 : 0;
+    }
+    return out;
+}
+
+} // namespace sheaf::formats
