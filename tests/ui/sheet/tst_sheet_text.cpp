@@ -99,6 +99,10 @@ void TestSheetText::readsWhatSpreadsheetsWrite()
     QCOMPARE(fromClipboardText(s("a\tb\r\nc\td")), (CellGrid {{s("a"), s("b")}, {s("c"), s("d")}}));
     QCOMPARE(fromClipboardText(s("5\" pipe\tb")), (CellGrid {{s("5\" pipe"), s("b")}}));
     QCOMPARE(fromClipboardText(s("\"open\tb")), (CellGrid {{s("\"open"), s("b")}}));
+    QCOMPARE(fromClipboardText(s("say \"hi\"\t\"hello\" world\t\"all\"")),
+        (CellGrid {{s("say \"hi\""), s("\"hello\" world"), s("\"all\"")}}));
+    QCOMPARE(fromClipboardText(s("\"5\"\" pipe\"\t\"two\nlines\"\r\n")), (CellGrid {{s("5\" pipe"), s("two\nlines")}}));
+    QCOMPARE(fromClipboardText(s("\"a\n\n")), (CellGrid {{s("\"a")}, {QString()}}));
     QCOMPARE(fromClipboardText(QString()), CellGrid());
 }
 
