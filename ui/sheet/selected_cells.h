@@ -19,6 +19,7 @@ struct SelectedCells {
     std::vector<RowRun> rows;
     QList<int> columns; ///< ascending
     [[nodiscard]] qint64 rowCount() const;
+    bool operator==(const SelectedCells&) const = default;
     [[nodiscard]] bool isEmpty() const { return rows.empty() || columns.isEmpty(); }
 };
 

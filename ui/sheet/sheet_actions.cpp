@@ -19,6 +19,7 @@ SheetActions::SheetActions(SheetView& view, QObject* parent)
     buildEdit();
     buildRows();
     connect(m_clipboard, &SheetClipboard::refused, this, &SheetActions::refused);
+    connect(m_clipboard, &SheetClipboard::told, this, &SheetActions::told);
     connect(&m_model, &SheetModel::editRefused, this, [this](const Error& error) { Q_EMIT refused(sentence(error)); });
     connect(&view, &SheetView::contextMenuAsked, this, &SheetActions::showCellMenu);
     connect(&view, &SheetView::headerMenuAsked, this, &SheetActions::showHeaderMenu);
@@ -53,6 +54,7 @@ void SheetActions::buildEdit()
     m_clear = add("clearCells", tr("C&lear cells"), QKeySequence(Qt::Key_Delete));
     m_clear->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
     m_fillDown = add("fillDown", tr("Fill &down"), QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_fillRight = add("fillRight", tr("Fill ri&ght"), QKeySequence(Qt::CTRL | Qt::Key_R));
     connect(m_undo, &QAction::triggered, this, [this] { m_model.project().sheet().undo(); });
     connect(m_redo, &QAction::triggered, this, [this] { m_model.project().sheet().redo(); });
     connect(m_cut, &QAction::triggered, m_clipboard, &SheetClipboard::cut);
@@ -60,6 +62,7 @@ void SheetActions::buildEdit()
     connect(m_paste, &QAction::triggered, m_clipboard, &SheetClipboard::paste);
     connect(m_clear, &QAction::triggered, this, [this] { m_clipboard->clear(tr("Clear cells")); });
     connect(m_fillDown, &QAction::triggered, m_clipboard, &SheetClipboard::fillDown);
+    connect(m_fillRight, &QAction::triggered, m_clipboard, &SheetClipboard::fillRight);
 }
 
 void SheetActions::buildRows()
@@ -81,7 +84,7 @@ void SheetActions::buildRows()
 
 QList<QAction*> SheetActions::editActions() const
 {
-    return {m_undo, m_redo, nullptr, m_cut, m_copy, m_paste, m_clear, m_fillDown};
+    return {m_undo, m_redo, nullptr, m_cut, m_copy, m_paste, m_clear, m_fillDown, m_fillRight};
 }
 
 QList<QAction*> SheetActions::rowActions() const
@@ -169,7 +172,7 @@ void SheetActions::refresh()
     m_undo->setEnabled(writes && !undone.isEmpty());
     m_redo->setEnabled(writes && !redone.isEmpty());
     m_copy->setEnabled(onRow);
-    for (QAction* action : {m_cut, m_clear, m_fillDown})
+    for (QAction* action : {m_cut, m_clear, m_fillDown, m_fillRight})
         action->setEnabled(onColumn);
     for (QAction* action : {m_paste, m_insertAbove, m_insertBelow, m_addColumn})
         action->setEnabled(writes);
@@ -182,7 +185,7 @@ void SheetActions::showCellMenu(const QPoint& globalPosition)
 {
     auto* menu = new QMenu(&m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction* action : {m_cut, m_copy, m_paste, m_clear, m_fillDown})
+    for (QAction* action : {m_cut, m_copy, m_paste, m_clear, m_fillDown, m_fillRight})
         menu->addAction(action);
     menu->addSeparator();
     for (QAction* action : {m_insertAbove, m_insertBelow, m_deleteRows})

@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& sentence);
+    /// What was done beside the expected, for the page's banner.
+    void told(const QString& sentence);
 
 private:
     QAction* add(const char* name, const QString& text, const QKeySequence& keys, const QString& iconName = {});
@@ -46,7 +48,7 @@ private:
     SheetView& m_view;
     SheetModel& m_model;
     SheetClipboard* m_clipboard;
-    QAction *m_undo, *m_redo, *m_cut, *m_copy, *m_paste, *m_clear, *m_fillDown;
+    QAction *m_undo, *m_redo, *m_cut, *m_copy, *m_paste, *m_clear, *m_fillDown, *m_fillRight;
     QAction *m_insertAbove, *m_insertBelow, *m_deleteRows, *m_addColumn, *m_renameColumn, *m_deleteColumn;
 };
 

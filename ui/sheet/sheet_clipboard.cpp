@@ -1,10 +1,14 @@
 #include "sheet/sheet_clipboard.h"
 
+#include "base/sentence.h"
+#include "sheet/html_table.h"
+#include "sheet/paste_plan.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -12,61 +16,53 @@ namespace sheaf::ui {
 
 namespace {
 
-/// More than this is a file, not a clipboard.
-constexpr qint64 mostCopiedCells = 1'000'000;
-/// So many rows are looked for in the model's cache before a worker is asked.
-constexpr qint64 mostRowsAtOnce = 1'000;
+/// Longer texts are taken apart, and more cells put together, by a worker.
+constexpr qsizetype shortText = 50'000;
+constexpr qsizetype fewCells = 2'000;
+/// Beyond this the clipboard carries plain text only: HTML is five times as long.
+constexpr qsizetype mostHtmlCells = 100'000;
 
-template <class Visit> void forEachRow(const SelectedCells& cells, Visit visit)
+struct CopiedTexts {
+    QString plain;
+    QString html;
+};
+
+CopiedTexts textsOf(const CellGrid& cells)
 {
-    for (const RowRun& run : cells.rows) {
-        for (int row = run.first; row < run.first + run.count; ++row)
-            visit(row);
-    }
+    const bool withHtml = cells.size() * widthOf(cells) <= mostHtmlCells;
+    return {toClipboardText(cells), withHtml ? toHtmlTable(cells) : QString()};
 }
 
-/// Nothing when one of the cells is not in memory.
-std::optional<CellGrid> cachedCells(const SheetModel& model, const SelectedCells& cells)
+void putOnClipboard(const CopiedTexts& texts)
 {
-    CellGrid grid;
-    bool complete = true;
-    forEachRow(cells, [&](int row) {
-        QStringList texts;
-        for (const int column : cells.columns) {
-            const auto text = model.text(row, column);
-            complete = complete && text.has_value();
-            texts += text.value_or(QString());
-        }
-        grid += texts;
-    });
-    return complete ? std::optional(grid) : std::nullopt;
+    auto* data = new QMimeData;
+    data->setText(texts.plain);
+    if (!texts.html.isEmpty())
+        data->setHtml(texts.html);
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
-/// The texts of a row in the order of the table's columns: the sheet's, the answer, the outcome.
-CellGrid gridOf(const std::vector<ReadRow>& rows, const QList<int>& columns, const QHash<RowId, QString>& outcomes)
+/// What stands at (n mod height, column mod width); a row may be shorter than the widest.
+CellTexts repeating(CellGrid cells)
 {
-    CellGrid grid;
-    for (const ReadRow& each : rows) {
-        QStringList all = each.texts.cells;
-        all << each.texts.answer << outcomes.value(each.row);
-        QStringList chosen;
-        for (const int column : columns)
-            chosen += all.value(column);
-        grid += chosen;
-    }
-    return grid;
+    const qsizetype width = widthOf(cells);
+    return [cells = std::move(cells), width](qint64 n, int column) -> std::optional<QByteArray> {
+        const QStringList& row = cells.at(n % cells.size());
+        const qsizetype at = column % width;
+        return at < row.size() ? std::optional(row.at(at).toUtf8()) : std::nullopt;
+    };
 }
 
 } // namespace
 
 SheetClipboard::SheetClipboard(SheetView& view, QObject* parent)
-    : QObject(parent), m_view(view), m_model(view.sheetModel())
+    : QObject(parent), m_view(view), m_model(view.sheetModel()), m_writer(m_model), m_reader(m_model)
 {
 }
 
 void SheetClipboard::setClipboard(const CellGrid& cells)
 {
-    QGuiApplication::clipboard()->setText(toClipboardText(cells));
+    putOnClipboard(textsOf(cells));
 }
 
 void SheetClipboard::copy()
@@ -77,7 +73,9 @@ void SheetClipboard::copy()
 void SheetClipboard::cut()
 {
     if (mayWrite())
-        copyThen([this] { clear(tr("Cut")); });
+        copyThen([this, cells = selectedCells(m_view)] {
+            write({.cells = cells}, [](qint64, int) { return QByteArray(""); }, tr("Cut"));
+        });
 }
 
 void SheetClipboard::copyThen(std::function<void()> then)
@@ -85,129 +83,135 @@ void SheetClipboard::copyThen(std::function<void()> then)
     const SelectedCells cells = selectedCells(m_view);
     if (cells.isEmpty())
         return;
-    if (cells.rowCount() * cells.columns.size() > mostCopiedCells)
-        return Q_EMIT refused(tr("That is more than a clipboard can carry. Use Export to write these rows to a file."));
-    if (cells.rowCount() <= mostRowsAtOnce) {
-        if (const auto grid = cachedCells(m_model, cells)) {
+    m_texts.stop();
+    m_reader.read(cells, [this, then = std::move(then)](Result<CellGrid> grid) {
+        if (!grid && grid.error().code == ErrorCode::LineTooLong)
+            return Q_EMIT refused(tr("That is more than a clipboard can carry. Use Export to write these rows to a file."));
+        if (!grid)
+            return Q_EMIT refused(sentence(grid.error()));
+        if (grid->size() * widthOf(*grid) <= fewCells) {
             setClipboard(*grid);
             if (then)
                 then();
             return;
         }
-    }
-    project::Project& project = m_model.project();
-    RowTextsOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(),
-        .columns = {}, .withAnswers = m_model.hasAnswers(), .rows = {}, .generation = 0};
-    for (int column = 0; column < m_model.sheetColumns(); ++column)
-        order.columns.push_back(m_model.columnAt(column));
-    QHash<RowId, QString> outcomes;
-    const int outcomeColumn = m_model.columnCount() - 1;
-    forEachRow(cells, [&](int row) {
-        order.rows.push_back(m_model.rowAt(row));
-        if (m_model.isOutcomeColumn(outcomeColumn))
-            outcomes.insert(order.rows.back(), m_model.text(row, outcomeColumn).value_or(QString()));
+        m_texts.start([grid = std::move(*grid)](std::stop_token) { return textsOf(grid); },
+            [then](const CopiedTexts& texts) {
+                putOnClipboard(texts);
+                if (then)
+                    then();
+            });
     });
-    m_reader.start([order = std::move(order)](std::stop_token stop) { return readRowTexts(order, stop); },
-        [this, columns = cells.columns, outcomes, then = std::move(then)](const std::vector<ReadRow>& rows) {
-            setClipboard(gridOf(rows, columns, outcomes));
-            if (then)
-                then();
-        });
 }
 
 bool SheetClipboard::mayWrite()
 {
-    if (!m_model.project().sheet().isReadOnly())
-        return true;
-    Q_EMIT refused(tr("This project can only be read, so nothing was changed."));
-    return false;
+    const project::Sheet& sheet = m_model.project().sheet();
+    if (sheet.isReadOnly())
+        Q_EMIT refused(tr("This project can only be read, so nothing was changed."));
+    else if (sheet.isBusy())
+        Q_EMIT refused(tr("Another change of many rows is still under way. Wait for it to end, or stop it."));
+    return !sheet.isReadOnly() && !sheet.isBusy();
+}
+
+void SheetClipboard::write(const PastePlan& plan, CellTexts texts, const QString& label, std::function<void()> then)
+{
+    m_writer.write(plan, std::move(texts), label, [this, then = std::move(then)](const Result<void>& written) {
+        if (!written && written.error().code != ErrorCode::Cancelled)
+            Q_EMIT refused(sentence(written.error()));
+        else if (written && then)
+            then();
+    });
 }
 
 void SheetClipboard::clear(const QString& label)
 {
-    if (!mayWrite())
-        return;
-    const SelectedCells cells = selectedCells(m_view);
-    std::vector<project::CellChange> changes;
-    forEachRow(cells, [&](int row) {
-        for (const int column : cells.columns) {
-            if (column < m_model.sheetColumns())
-                changes.push_back({m_model.rowAt(row), m_model.columnAt(column).id, {}});
-        }
-    });
-    m_model.setTexts(changes, label);
-}
-
-void SheetClipboard::fillDown()
-{
-    const SelectedCells cells = selectedCells(m_view);
-    if (cells.rowCount() < 2 || !mayWrite())
-        return;
-    const int source = cells.rows.front().first;
-    std::vector<project::CellChange> changes;
-    for (const int column : cells.columns) {
-        const auto text = m_model.text(source, column);
-        if (column >= m_model.sheetColumns() || !text)
-            continue;
-        forEachRow(cells, [&](int row) {
-            if (row != source)
-                changes.push_back({m_model.rowAt(row), m_model.columnAt(column).id, text->toUtf8()});
-        });
-    }
-    m_model.setTexts(changes, tr("Fill down"));
+    if (mayWrite())
+        write({.cells = selectedCells(m_view)}, [](qint64, int) { return QByteArray(""); }, label);
 }
 
 void SheetClipboard::paste()
 {
-    CellGrid grid = fromClipboardText(QGuiApplication::clipboard()->text());
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (!data || !mayWrite())
+        return;
+    const QString plain = data->text();
+    const QString html = data->hasHtml() ? data->html() : QString();
     const SelectedCells target = selectedCells(m_view);
-    if (grid.isEmpty() || !mayWrite())
-        return;
-    const int row = target.isEmpty() ? 0 : target.rows.front().first;
-    const int column = target.isEmpty() ? 0 : target.columns.first();
-    qsizetype width = 0;
-    for (const QStringList& line : std::as_const(grid))
-        width = std::max(width, line.size());
-    if (column + width > m_model.sheetColumns()) {
-        return Q_EMIT refused(tr("The copied cells are %Ln column(s) wide and do not fit here, so nothing was pasted. Start "
-                                 "further left, or add columns first.", nullptr, int(width)));
-    }
-    // One copied cell fills everything that is selected.
-    if (grid.size() == 1 && width == 1 && target.rowCount() * target.columns.size() > 1) {
-        const QStringList line(target.columns.last() - column + 1, grid.first().first());
-        grid = CellGrid(target.rows.back().first + target.rows.back().count - row, line);
-    }
-    pasteInto(std::move(grid), row, column);
+    if (!target.isEmpty() && target.columns.first() >= m_model.sheetColumns())
+        return Q_EMIT refused(tr("What came back from the service cannot be changed. Paste into a column of the sheet."));
+    if (plain.size() + html.size() <= shortText)
+        return pasteGrid(fromClipboard(plain, html), target);
+    m_texts.start([plain, html](std::stop_token) { return fromClipboard(plain, html); },
+        [this, target](CellGrid cells) { pasteGrid(std::move(cells), target); });
 }
 
-void SheetClipboard::pasteInto(CellGrid cells, int row, int column)
+void SheetClipboard::pasteGrid(CellGrid cells, const SelectedCells& target)
 {
-    const qsizetype inside = std::min<qsizetype>(cells.size(), m_model.rowCount() - row);
-    std::vector<project::CellChange> changes;
-    for (qsizetype i = 0; i < inside; ++i) {
-        for (qsizetype k = 0; k < cells[i].size(); ++k) {
-            const int target = column + int(k);
-            if (target < m_model.sheetColumns())
-                changes.push_back({m_model.rowAt(row + int(i)), m_model.columnAt(target).id, cells[i][k].toUtf8()});
-        }
-    }
-    if (!m_model.setTexts(changes, tr("Paste")))
+    const int width = int(widthOf(cells));
+    if (width == 0 || !mayWrite())
         return;
-    if (inside < cells.size())
-        appendRows(cells.mid(inside), column);
+    const PastePlan plan = planPaste(target, cells.size(), width, m_model.rowCount(), m_model.sheetColumns());
+    const bool single = cells.size() == 1 && width == 1;
+    const int column = plan.cells.columns.isEmpty() ? m_model.sheetColumns() : plan.cells.columns.first();
+    const int row = plan.cells.rows.empty() ? m_model.rowCount() : plan.cells.rows.front().first;
+    write(plan, repeating(std::move(cells)), tr("Paste"), [this, plan, single, row, column] {
+        if (!single)
+            selectBlock(row, column, plan.cells.rowCount() + plan.newRows, plan.cells.columns.size() + plan.newColumns);
+        if (plan.newColumns > 0)
+            Q_EMIT told(tr("%Ln column(s) were added for the pasted cells. Undo takes everything back.", nullptr, plan.newColumns));
+    });
 }
 
-void SheetClipboard::appendRows(const CellGrid& cells, int column)
+void SheetClipboard::selectBlock(int row, int column, qint64 rows, qsizetype columns)
 {
-    std::vector<project::RowEdits> rows;
-    for (const QStringList& line : cells) {
-        project::RowEdits edits;
-        for (qsizetype k = 0; k < line.size() && column + k < m_model.sheetColumns(); ++k)
-            edits.insert(m_model.columnAt(column + int(k)).id, line[k].toUtf8());
-        rows.push_back(std::move(edits));
+    const QModelIndex first = m_model.index(row, column);
+    const QModelIndex last = m_model.index(
+        std::min(row + int(rows), m_model.rowCount()) - 1, std::min(column + int(columns), m_model.sheetColumns()) - 1);
+    if (!first.isValid() || !last.isValid())
+        return;
+    m_view.selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    m_view.selectionModel()->select(QItemSelection(first, last), QItemSelectionModel::ClearAndSelect);
+}
+
+void SheetClipboard::fillDown()
+{
+    fillRepeating(true, tr("Fill down"));
+}
+
+void SheetClipboard::fillRight()
+{
+    fillRepeating(false, tr("Fill right"));
+}
+
+void SheetClipboard::fillRepeating(bool down, const QString& label)
+{
+    SelectedCells target = selectedCells(m_view);
+    target.columns.removeIf([this](int column) { return column >= m_model.sheetColumns(); });
+    if (target.isEmpty() || !mayWrite())
+        return;
+    SelectedCells source = target;
+    if (down) {
+        RowRun& first = target.rows.front();
+        const bool alone = target.rowCount() == 1;
+        source.rows = {{alone ? first.first - 1 : first.first, 1}};
+        if (!alone && first.count == 1)
+            target.rows.erase(target.rows.begin());
+        else if (!alone)
+            first = {first.first + 1, first.count - 1};
+    } else {
+        const bool alone = target.columns.size() == 1;
+        source.columns = {alone ? target.columns.first() - 1 : target.columns.first()};
+        if (!alone)
+            target.columns.removeFirst();
     }
-    project::Sheet& sheet = m_model.project().sheet();
-    sheet.insertRows(sheet.data().rowCount(), rows, tr("Paste rows"));
+    if (source.rows.front().first < 0 || source.columns.first() < 0)
+        return; // nothing stands before it
+    m_reader.read(source, [this, target, label](Result<CellGrid> cells) {
+        if (!cells)
+            return Q_EMIT refused(sentence(cells.error()));
+        write({.cells = target}, repeating(std::move(*cells)), label);
+    });
 }
 
 } // namespace sheaf::ui

@@ -36,6 +36,10 @@ void ProjectPage::connectParts()
     connect(m_problems, &ProblemsBar::checkChanged, this, &ProjectPage::showSendState);
     connect(m_problems, &ProblemsBar::problemActivated, this, &ProjectPage::jumpToRow);
     connect(m_actions, &SheetActions::refused, this, &ProjectPage::showRefusal);
+    connect(m_actions, &SheetActions::told, this, [this](const QString& sentence) {
+        m_banner->setAction({});
+        m_banner->showMessage(Banner::Kind::Info, sentence);
+    });
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_assumption, &Banner::closed, m_assumption, &QWidget::hide);
     connect(m_showPrompt, &QAction::toggled, m_prompt, &QWidget::setVisible);
