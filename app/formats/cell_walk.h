@@ -22,6 +22,8 @@ public:
     bool next();
     /// The cell's text: quotes removed, doubled quotes halved.
     void appendTo(QByteArray& out) const;
+    /// Whether the text stands in the record as it is, from begin() to end().
+    [[nodiscard]] bool isPlain() const { return m_close < 0; }
     /// Where the cell stands in the record, its quotes included.
     [[nodiscard]] qsizetype begin() const { return m_begin; }
     [[nodiscard]] qsizetype end() const { return m_end; }

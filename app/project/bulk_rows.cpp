@@ -1,5 +1,6 @@
 #include "project/bulk_rows.h"
 
+#include "formats/cell_walk.h"
 #include "project/json_row.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ BulkRows::BulkRows(const BulkEdit& edit, const BulkSource& source) : m_edit(edit
             m_wanted.push_back(*original);
     }
     rememberRows();
+    rememberCells();
     if (isJson() && edit.insertCount > 0)
         m_model = firstModel(source.sheet);
 }
@@ -35,6 +37,21 @@ void BulkRows::rememberRows()
     m_present.resize(size_t(m_source.sheet.baseRowCount()) + m_source.nextInsertedRow);
     for (const Piece& piece : m_source.sheet.order.pieces())
         std::fill_n(m_present.begin() + qptrdiff(bitOf(piece.first)), piece.count, true);
+}
+
+void BulkRows::rememberCells()
+{
+    if (isJson() || !m_edit.newColumns.isEmpty() || !m_edit.change)
+        return;
+    for (const Column& column : m_wanted) {
+        if (column.source != Column::Source::Base) {
+            m_columnOfCell.clear();
+            return;
+        }
+        const auto cell = size_t(column.baseIndex);
+        m_columnOfCell.resize(std::max(m_columnOfCell.size(), cell + 1));
+        m_columnOfCell[cell] = column.id;
+    }
 }
 
 /// Imported rows first, added ones behind them.
@@ -80,6 +97,43 @@ BulkRows::Texts BulkRows::changes(qint64 number, RowId row, QByteArrayView recor
         ++id.value;
     }
     return texts;
+}
+
+qint64 BulkRows::rewrite(QByteArray& out, qint64 number, QByteArrayView record) const
+{
+    const formats::Dialect& dialect = m_source.sheet.base.dialect;
+    QByteArray decoded;
+    qint64 changes = 0;
+    qsizetype kept = 0; // bytes of the record that are in `out`
+    size_t cell = 0;
+    for (formats::CellWalk walk(record, dialect); walk.next(); ++cell) {
+        if (cell >= m_columnOfCell.size() || !m_columnOfCell[cell])
+            continue;
+        QByteArrayView text = record.sliced(walk.begin(), walk.end() - walk.begin());
+        if (!walk.isPlain()) {
+            decoded.resize(0);
+            walk.appendTo(decoded);
+            text = decoded;
+        }
+        const std::optional<QByteArray> changed = m_edit.change(number, *m_columnOfCell[cell], text);
+        if (!changed || *changed == text)
+            continue;
+        out.append(record.sliced(kept, walk.begin() - kept));
+        formats::appendCell(out, *changed, dialect.delimiter, dialect.quote);
+        kept = walk.end();
+        ++changes;
+    }
+    out.append(record.sliced(kept));
+    for (size_t there = cell; cell < m_columnOfCell.size(); ++cell) { // cells that a short record does not have
+        const auto changed = m_columnOfCell[cell] ? m_edit.change(number, *m_columnOfCell[cell], {}) : std::nullopt;
+        if (!changed || changed->isEmpty())
+            continue;
+        for (; there <= cell; ++there)
+            out.append(dialect.delimiter);
+        formats::appendCell(out, *changed, dialect.delimiter, dialect.quote);
+        ++changes;
+    }
+    return changes;
 }
 
 Result<BulkRows::Texts> BulkRows::folded(QByteArrayView line, Texts texts) const

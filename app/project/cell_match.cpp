@@ -48,9 +48,34 @@ QByteArrayView lowered(QByteArrayView text)
     return {reinterpret_cast<const char*>(words.data()), text.size()};
 }
 
+/// -1 when it is not there.
+qsizetype indexOfBytes(QByteArrayView text, QByteArrayView needle, qsizetype from = 0)
+{
+    const char* const begin = text.data() + from;
+    const void* const found = ::memmem(begin, size_t(text.size() - from), needle.data(), size_t(needle.size()));
+    return found ? static_cast<const char*>(found) - text.data() : -1;
+}
+
 bool containsBytes(QByteArrayView text, QByteArrayView needle)
 {
-    return ::memmem(text.data(), size_t(text.size()), needle.data(), size_t(needle.size())) != nullptr;
+    return indexOfBytes(text, needle) >= 0;
+}
+
+/// QByteArray::replace() prepares a table for each call, which costs more than a usual cell.
+std::optional<QByteArray> replacedBytes(QByteArrayView text, QByteArrayView needle, QByteArrayView replacement)
+{
+    qsizetype found = indexOfBytes(text, needle);
+    if (found < 0)
+        return std::nullopt;
+    QByteArray result;
+    result.reserve(text.size() + 4 * replacement.size());
+    qsizetype kept = 0;
+    for (; found >= 0; found = indexOfBytes(text, needle, kept)) {
+        result.append(text.sliced(kept, found - kept)).append(replacement);
+        kept = found + needle.size();
+    }
+    result.append(text.sliced(kept));
+    return result;
 }
 
 /// Characters that JSON never writes as an escape unless somebody wants to (\u0041).
@@ -145,12 +170,12 @@ bool CellMatcher::matches(QByteArrayView cell) const
 
 std::optional<QByteArray> CellMatcher::replaced(QByteArrayView cell, const QString& replacement) const
 {
+    if (d->way == Private::Way::Bytes && !d->query.wholeCell)
+        return replacedBytes(cell, d->needle, replacement.toUtf8());
     if (!matches(cell))
         return std::nullopt;
     if (d->way == Private::Way::EmptyCells || (d->query.wholeCell && !d->query.regularExpression))
         return replacement.toUtf8();
-    if (d->way == Private::Way::Bytes)
-        return cell.toByteArray().replace(d->needle, replacement.toUtf8());
     const QString text = QString::fromUtf8(cell);
     QString result;
     qsizetype at = 0;

@@ -50,6 +50,8 @@ public:
         WrittenRecords out;
         // Those that stand in the file are read as a sheet whose order is the file's.
         const qint64 inFile = std::min(range.to, m_sheet.index.rowCount());
+        out.bytes.reserve(chunkBytes + chunkBytes / 4);
+        out.lengths.reserve(size_t(range.to - range.from));
         Result<void> done;
         if (range.from < inFile) {
             SheetData file = m_sheet;
@@ -84,7 +86,12 @@ private:
         const auto edited = m_sheet.edits.constFind(row);
         const bool isEdited = edited != m_sheet.edits.cend();
         qint64 number = -1;
-        if (m_rows.concerns(row, number) && (isEdited || !m_edit.mayChange || m_edit.mayChange(record)))
+        const bool concerned = m_rows.concerns(row, number) && (isEdited || !m_edit.mayChange || m_edit.mayChange(record));
+        if (concerned && !isEdited && m_rows.canRewrite()) {
+            rewrite(number, record, out);
+            return {};
+        }
+        if (concerned)
             texts = m_rows.changes(number, row, record);
         out.count.cells += qint64(texts.size());
         out.count.rows += texts.empty() ? 0 : 1;
@@ -96,6 +103,20 @@ private:
             texts = std::move(all);
         }
         return put(row, record, std::move(texts), out);
+    }
+
+    void rewrite(qint64 number, QByteArrayView record, WrittenRecords& out) const
+    {
+        const qsizetype begin = out.bytes.size();
+        const qint64 changes = m_rows.rewrite(out.bytes, number, SheetData::withoutLineEnds(record));
+        if (out.bytes.size() == begin) { // a single cell that is empty now: not a blank line
+            const char quote = m_sheet.base.dialect.quote;
+            out.bytes.append(quote).append(quote);
+        }
+        out.bytes.append('\n');
+        out.lengths.push_back(quint32(out.bytes.size() - begin));
+        out.count.cells += changes;
+        out.count.rows += changes > 0 ? 1 : 0;
     }
 
     Result<void> writeNewRow(qint64 number, WrittenRecords& out) const

@@ -14,6 +14,14 @@ double peakMegabytes()
     return double(usage.ru_maxrss) * 1024 / 1e6; // Linux counts in KiB
 }
 
+double cpuSeconds()
+{
+    rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 void report(double seconds, const QString& counted)
 {
     std::printf("seconds %.3f peak_mb %.1f %s\n", seconds, peakMegabytes(), qPrintable(counted));

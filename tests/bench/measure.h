@@ -22,6 +22,9 @@ private:
 /// Peak resident memory of this process so far, in MB (10^6 bytes).
 [[nodiscard]] double peakMegabytes();
 
+/// Processor time of all threads of this process so far.
+[[nodiscard]] double cpuSeconds();
+
 /// Prints "seconds 0.512 peak_mb 40.1" and what else was counted, on one line that run.sh reads.
 void report(double seconds, const QString& counted);
 /// Says what went wrong; the exit code.
