@@ -2,6 +2,7 @@
 
 #include "base/sentence.h"
 #include "common/icon.h"
+#include "sheet/fill_handle.h"
 #include "sheet/sheet_clipboard.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
@@ -18,6 +19,7 @@ SheetActions::SheetActions(SheetView& view, QObject* parent)
 {
     buildEdit();
     buildRows();
+    new FillHandle(view, *m_clipboard);
     connect(m_clipboard, &SheetClipboard::refused, this, &SheetActions::refused);
     connect(m_clipboard, &SheetClipboard::told, this, &SheetActions::told);
     connect(&m_model, &SheetModel::editRefused, this, [this](const Error& error) { Q_EMIT refused(sentence(error)); });

@@ -4,6 +4,7 @@
 #include "sheet/cell_delegate.h"
 #include "sheet/cell_editor.h"
 #include "sheet/column_name_edit.h"
+#include "sheet/fill_handle.h"
 #include "sheet/filter_row.h"
 #include "sheet/frozen_columns.h"
 #include "sheet/rows_shown.h"
@@ -52,6 +53,11 @@ SheetView::SheetView(SheetModel& model, QWidget* parent)
     setUpHeaders();
     applyMeasures();
     fitNewColumns();
+}
+
+SheetView::~SheetView()
+{
+    delete viewport()->findChild<FillHandle*>(); // it asks the table where its cells are whenever a header changes
 }
 
 void SheetView::setUpHeaders()

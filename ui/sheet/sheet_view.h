@@ -26,6 +26,7 @@ class SheetView : public QTableView
 
 public:
     explicit SheetView(SheetModel& model, QWidget* parent = nullptr);
+    ~SheetView() override;
 
     [[nodiscard]] SheetModel& sheetModel() const { return m_model; }
     /// Goes to a cell and shows it; nothing happens for a cell that is not there.
