@@ -35,6 +35,11 @@ enum class ErrorCode {
     WorkbookDamaged, ///< cut short, or not as a workbook must be; `line` = row where it is known, `detail` = what
     WorkbookTooLarge, ///< it would unpack to more than any real one
     SheetNotFound, ///< no sheet of that name in the workbook; `detail` is the name, empty = there is none at all
+    BytesUnknown, ///< bytes that are no text in the encoding, where that was to stop the import
+    NotConverted, ///< a line of another service's shape without counterpart; `detail`: what has none
+    RaggedRow, ///< fewer or more cells than the header, where that was to stop the import; `detail` is their number
+    NothingInFolder, ///< neither text files nor pictures
+    FilesDiffer, ///< a table among JSON lines, or the other way round: no single table can be made of them
     UnknownColumn, ///< a {{name}} in a prompt that is no column; `detail` is the name
     NoModel,
     NothingToSend,

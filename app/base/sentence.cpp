@@ -50,23 +50,40 @@ QString contentSentence(const Error& error)
     const QString name = fileName(error);
     switch (error.code) {
     case ErrorCode::UnknownFormat:
-        return Sentences::tr("Sheaf cannot read %1. It opens XLSX, ODS, CSV, TSV and JSONL files.").arg(name);
+        return Sentences::tr("Sheaf cannot read %1. It opens tables (CSV, TSV, XLSX, ODS), JSON and JSONL files, and folders of text files or of pictures.").arg(name);
     case ErrorCode::NotUtf8:
         return error.line > 0
             ? Sentences::tr("%1 is not UTF-8 text: the first byte that does not fit is in line %L2. Save it as UTF-8 and "
                             "open it again.").arg(name).arg(error.line)
             : Sentences::tr("%1 is not UTF-8 text. Save it as UTF-8 and open it again.").arg(name);
     case ErrorCode::UnclosedQuote:
-        return Sentences::tr("In %1 a quotation mark opens in line %L2 and is never closed. Close it and open the file again.")
+        return Sentences::tr("In %1 a quotation mark opens in line %L2 and is never closed. Close it, or import the file with such marks as ordinary characters.")
             .arg(name).arg(error.line);
     case ErrorCode::NotJson:
+        if (error.detail.isEmpty())
+            return Sentences::tr("Line %L1, position %L2 of %3 is not JSON. Mend it there and open it again.")
+                .arg(error.line).arg(error.column).arg(name);
         return error.line > 0
             ? Sentences::tr("Line %L1, position %L2 is not JSON: %3.").arg(error.line).arg(error.column).arg(error.detail)
             : Sentences::tr("This is not JSON: %1.").arg(error.detail);
     case ErrorCode::LineTooLong:
-        return Sentences::tr("Line %L1 of %2 is longer than Sheaf can hold as one row.").arg(error.line).arg(name);
+        return error.line > 0 ? Sentences::tr("Line %L1 of %2 is longer than 64 MB, more than Sheaf can hold as one row.").arg(error.line).arg(name)
+                              : Sentences::tr("%1 is longer than 64 MB, more than Sheaf can hold as one row.").arg(name);
     case ErrorCode::TooManyRows:
         return Sentences::tr("%1 has more rows than a table in Sheaf can hold. Split it and open the pieces.").arg(name);
+    case ErrorCode::BytesUnknown:
+        return Sentences::tr("Line %L1 of %2 holds bytes that are no text in its encoding. Choose another encoding, or have such bytes shown as \uFFFD.")
+            .arg(error.line).arg(name);
+    case ErrorCode::NotConverted:
+        return Sentences::tr("Line %L1 of %2 cannot become a request line: there is no counterpart of %3.")
+            .arg(error.line).arg(name, error.detail);
+    case ErrorCode::RaggedRow:
+        return Sentences::tr("Line %L1 of %2 has %3 cells, another number than the header. Mend it, or have such rows mended or left out.")
+            .arg(error.line).arg(name, error.detail);
+    case ErrorCode::NothingInFolder:
+        return Sentences::tr("There is neither a text file nor a picture in %1. Tables are opened one by one, or several at once.").arg(name);
+    case ErrorCode::FilesDiffer:
+        return Sentences::tr("%1 is of another kind than the first file, so they do not make one table. Open it by itself.").arg(name);
     case ErrorCode::UnknownColumn:
         return Sentences::tr("The prompt uses {{%1}}, but no column has that name. Rename it or take it out.").arg(error.detail);
     case ErrorCode::NoModel: return Sentences::tr("No model is chosen. Enter one in the Prompt panel.");

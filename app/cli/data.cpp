@@ -2,6 +2,7 @@
 
 #include "cli/console.h"
 #include "project/library.h"
+#include "project/note_words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,18 +13,8 @@ namespace {
 
 void tellNotes(const project::ImportAssumptions& assumptions)
 {
-    using Kind = formats::Note::Kind;
-    constexpr qsizetype told = 5;
-    for (const formats::Note& note : assumptions.notes.first(std::min(told, assumptions.notes.size()))) {
-        switch (note.kind) {
-        case Kind::ShortRecord: say(Words::tr("Line %L1 has only %L2 cells; the rest are empty.").arg(note.line).arg(note.cells)); break;
-        case Kind::LongRecord: say(Words::tr("Line %L1 has %L2 cells, more than the header.").arg(note.line).arg(note.cells)); break;
-        case Kind::BytesReplaced: say(Words::tr("Line %L1 has bytes that are no text; they are shown as \uFFFD.").arg(note.line)); break;
-        case Kind::BlankLine: say(Words::tr("Line %L1 is blank and was skipped.").arg(note.line)); break;
-        }
-    }
-    if (assumptions.noteCount > told)
-        say(Words::tr("… and %L1 more such lines.").arg(assumptions.noteCount - told));
+    for (const QString& sentence : project::noteSentences(assumptions))
+        say(sentence);
 }
 
 } // namespace
@@ -36,7 +27,7 @@ Result<Data> importData(const QString& path, const QString& library, const proje
     events.onProject = [&](std::shared_ptr<project::LoadedProject> first) { loaded = std::move(first); };
     events.onRows = [&](std::vector<quint32> lengths) { later.push_back(std::move(lengths)); };
     Progress progress;
-    auto imported = project::importFile(path, library, events, progress, stopOnSignal(), wishes);
+    auto imported = project::importFiles({path}, library, events, progress, stopOnSignal(), wishes);
     if (!imported)
         return failure(imported.error());
     Data data;

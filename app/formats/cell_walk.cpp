@@ -20,7 +20,7 @@ bool CellWalk::next()
     m_begin = m_next;
     m_close = -1;
     qsizetype search = m_begin;
-    if (m_begin < m_record.size() && m_record[m_begin] == m_dialect.quote) {
+    if (m_begin < m_record.size() && m_dialect.hasQuotes() && m_record[m_begin] == m_dialect.quote) {
         m_close = closingQuote(m_begin + 1);
         search = m_close;
     }

@@ -22,11 +22,14 @@ using Record = std::vector<QByteArray>;
 
 /// The first records of `text` as the dialect splits them, blank lines left out. The last one is left out too when
 /// the sample may have cut it.
-std::vector<Record> firstRecords(QByteArrayView text, const Dialect& dialect)
+std::vector<Record> firstRecords(QByteArrayView text, const Dialect& dialect, qint64 firstRow)
 {
     std::vector<Record> records;
     bool lastIsCut = false;
+    qint64 number = 0;
     RecordScanner scanner(dialect, [&](QByteArrayView record, qint64) {
+        if (++number < firstRow)
+            return true;
         lastIsCut = !record.endsWith('\n') && !record.endsWith('\r');
         Record cells;
         splitRecord(record, dialect, cells);
@@ -109,11 +112,24 @@ bool isNumber(QByteArrayView cell)
     return ok;
 }
 
-bool looksLikeHeader(const std::vector<Record>& records)
+char likelyDelimiter(QByteArrayView text, Dialect dialect, const QString& name, qint64 firstRow)
 {
-    if (records.size() <= 1)
+    const char usual = usualDelimiter(name);
+    std::vector<Fit> fits;
+    for (const char candidate : candidatesFor(usual)) {
+        dialect.delimiter = candidate;
+        fits.push_back(fitOf(candidate, firstRecords(text, dialect, firstRow)));
+    }
+    return bestDelimiter(fits, usual);
+}
+
+} // namespace
+
+bool looksLikeHeader(std::span<const Record> firstRecords)
+{
+    if (firstRecords.size() <= 1)
         return true;
-    Record cells = records.front();
+    Record cells = firstRecords.front();
     if (std::ranges::all_of(cells, isNumber))
         return false;
     // Programs that write a table's index as its first column give that column no name.
@@ -123,26 +139,19 @@ bool looksLikeHeader(const std::vector<Record>& records)
     return !cells.front().isEmpty() && std::ranges::adjacent_find(cells) == cells.end();
 }
 
-} // namespace
-
-Dialect detectDialect(QByteArrayView firstBytes, const QString& name)
+Dialect detectDialect(QByteArrayView firstBytes, const QString& name, const KnownDialect& known)
 {
     const EncodingGuess guess = guessEncoding(firstBytes);
     Dialect dialect;
-    dialect.encoding = guess.encoding;
-    dialect.bomLength = guess.bomLength;
+    dialect.encoding = known.encoding.value_or(guess.encoding);
+    dialect.bomLength = dialect.encoding == guess.encoding ? guess.bomLength : 0;
+    dialect.quote = known.quote.value_or(dialect.quote);
 
-    const QByteArrayView unmarked = firstBytes.sliced(guess.bomLength);
-    const QByteArray text = TextDecoder(guess.encoding).feed(unmarked.first(std::min(sampleBytes, unmarked.size())));
+    const QByteArrayView unmarked = firstBytes.sliced(dialect.bomLength);
+    const QByteArray text = TextDecoder(dialect.encoding).feed(unmarked.first(std::min(sampleBytes, unmarked.size())));
 
-    const char usual = usualDelimiter(name);
-    std::vector<Fit> fits;
-    for (const char candidate : candidatesFor(usual)) {
-        dialect.delimiter = candidate;
-        fits.push_back(fitOf(candidate, firstRecords(text, dialect)));
-    }
-    dialect.delimiter = bestDelimiter(fits, usual);
-    dialect.hasHeader = looksLikeHeader(firstRecords(text, dialect));
+    dialect.delimiter = known.delimiter ? *known.delimiter : likelyDelimiter(text, dialect, name, known.firstRow);
+    dialect.hasHeader = known.hasHeader ? *known.hasHeader : looksLikeHeader(firstRecords(text, dialect, known.firstRow));
     return dialect;
 }
 

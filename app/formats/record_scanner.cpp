@@ -34,6 +34,8 @@ private:
 
     [[nodiscard]] qsizetype search(char byte, qsizetype from) const
     {
+        if (byte == '\0')
+            return m_block.size(); // no quote; a NUL is text
         const char* const begin = m_block.data();
         const void* const found = std::memchr(begin + from, byte, size_t(m_block.size() - from));
         return found ? static_cast<const char*>(found) - begin : m_block.size();
@@ -43,8 +45,54 @@ private:
     Mark m_marks[3];
 };
 
-RecordScanner::RecordScanner(const Dialect& dialect, OnRecord onRecord)
-    : m_dialect(dialect), m_onRecord(std::move(onRecord))
+namespace {
+
+tl::unexpected<Error> faultInLine(ErrorCode code, qint64 line)
+{
+    Error error;
+    error.code = code;
+    error.line = line;
+    return failure(std::move(error));
+}
+
+/// Where a scan that began outside quotes stands behind some text.
+enum class Place { Outside, InQuotes, BehindQuote };
+
+Place placeBehind(QByteArrayView text, const Dialect& dialect)
+{
+    for (qsizetype at = text.indexOf(dialect.quote); at >= 0; at = text.indexOf(dialect.quote, at)) {
+        const bool opens = at == 0 || text[at - 1] == dialect.delimiter;
+        ++at;
+        while (opens) {
+            at = text.indexOf(dialect.quote, at);
+            if (at < 0)
+                return Place::InQuotes;
+            if (++at == text.size())
+                return Place::BehindQuote;
+            if (text[at] != dialect.quote)
+                break;
+            ++at;
+        }
+    }
+    return Place::Outside;
+}
+
+/// The end of the physical line that begins at `from`, its terminator included; -1 when the text ends before.
+qsizetype endOfLine(QByteArrayView text, qsizetype from)
+{
+    for (qsizetype at = from; at < text.size(); ++at) {
+        if (text[at] == '\n')
+            return at + 1;
+        if (text[at] == '\r' && at + 1 < text.size())
+            return text[at + 1] == '\n' ? at + 2 : at + 1;
+    }
+    return -1;
+}
+
+} // namespace
+
+RecordScanner::RecordScanner(const Dialect& dialect, OnRecord onRecord, OnUnclosed onUnclosed)
+    : m_dialect(dialect), m_onRecord(std::move(onRecord)), m_onUnclosed(std::move(onUnclosed))
 {
 }
 
@@ -54,11 +102,48 @@ Result<void> RecordScanner::feed(QByteArrayView block)
         return {};
     scan(block, resolveLastByte(block));
     m_previous = block.back();
-    if (m_pending.size() > maximumLineLength) {
-        Error error {.code = ErrorCode::LineTooLong, .path = {}, .line = m_recordLine, .detail = {}};
-        return failure(std::move(error));
-    }
+    if (m_pending.size() > maximumLineLength)
+        return onTooLong();
     return {};
+}
+
+Result<void> RecordScanner::onTooLong()
+{
+    if (m_inQuotes && !m_onUnclosed)
+        return faultInLine(ErrorCode::UnclosedQuote, m_quoteLine);
+    if (m_inQuotes)
+        releaseLines(maximumLineLength / 2, false);
+    if (m_pending.size() > maximumLineLength)
+        return faultInLine(ErrorCode::LineTooLong, m_recordLine);
+    return {};
+}
+
+/// The pending bytes begin with a line whose quote is not closed in any of them. No line among them can close a quote
+/// that stands open before it, or the first one would be closed: so each is either a record by itself or unclosed like
+/// the first. That makes one pass enough, however many lines there are.
+void RecordScanner::releaseLines(qsizetype keep, bool atEnd)
+{
+    const QByteArrayView pending(m_pending);
+    qsizetype begin = 0;
+    while (!m_stopped && begin < pending.size()) {
+        const qsizetype found = endOfLine(pending, begin);
+        const bool isCut = found < 0 && !atEnd;
+        const QByteArrayView line = pending.sliced(begin, (found < 0 ? pending.size() : found) - begin);
+        const Place place = placeBehind(line, m_dialect);
+        const bool isOpen = place == Place::InQuotes;
+        if (isCut) {
+            m_inQuotes = place != Place::Outside;
+            m_quotePending = place == Place::BehindQuote;
+            m_quoteLine = m_recordLine;
+            break;
+        }
+        if (isOpen && pending.size() - begin <= keep)
+            break; // it may still be closed
+        m_stopped = !(isOpen ? m_onUnclosed : m_onRecord)(line, m_recordLine);
+        ++m_recordLine;
+        begin += line.size();
+    }
+    m_pending.remove(0, begin);
 }
 
 Result<void> RecordScanner::finish()
@@ -66,8 +151,10 @@ Result<void> RecordScanner::finish()
     if (m_stopped)
         return {};
     if (m_inQuotes && !m_quotePending) {
-        Error error {.code = ErrorCode::UnclosedQuote, .path = {}, .line = m_quoteLine, .detail = {}};
-        return failure(std::move(error));
+        if (!m_onUnclosed)
+            return faultInLine(ErrorCode::UnclosedQuote, m_quoteLine);
+        releaseLines(0, true);
+        m_pending.clear();
     }
     m_inQuotes = m_quotePending = m_crPending = false;
     if (!m_pending.isEmpty())

@@ -20,11 +20,18 @@ public:
     /// `record` includes its terminator; `line` = physical line on which it starts, from 1. Return false to stop.
     using OnRecord = std::function<bool(QByteArrayView record, qint64 line)>;
 
-    RecordScanner(const Dialect& dialect, OnRecord onRecord);
-    /// LineTooLong when one record passes 512 MB.
+    /// A physical line with a quote that is closed nowhere behind it, or not within the longest record: to be taken with
+    /// its quotes as ordinary characters, or left out. Scanning goes on behind the line.
+    using OnUnclosed = OnRecord;
+
+    /// Without `onUnclosed` such a quote is an error.
+    RecordScanner(const Dialect& dialect, OnRecord onRecord, OnUnclosed onUnclosed = {});
+    /// UnclosedQuote or LineTooLong when one record passes 64 MB.
     [[nodiscard]] Result<void> feed(QByteArrayView block);
     /// UnclosedQuote with the line on which the quote opened.
     [[nodiscard]] Result<void> finish();
+    /// Bytes of a record that has not ended yet.
+    [[nodiscard]] qsizetype pendingBytes() const { return m_pending.size(); }
 
 private:
     class Marks;
@@ -34,9 +41,12 @@ private:
     qsizetype onQuote(QByteArrayView block, qsizetype at, qsizetype recordBegin);
     qsizetype onLineBreak(QByteArrayView block, qsizetype at);
     void handOver(QByteArrayView rest);
+    [[nodiscard]] Result<void> onTooLong();
+    void releaseLines(qsizetype keep, bool atEnd);
 
     Dialect m_dialect;
     OnRecord m_onRecord;
+    OnUnclosed m_onUnclosed;
     QByteArray m_pending; ///< the record so far, when it began in an earlier block
     char m_previous = '\0'; ///< last byte of the block before
     qint64 m_line = 1;

@@ -1,63 +1,83 @@
 #include "project/import.h"
 
 #include "project/import_readers.h"
+#include "project/import_sources.h"
+#include "project/import_target.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QTemporaryFile>
 
 namespace sheaf::project {
 
-namespace {
-
-bool isLines(formats::FileKind kind)
+ImportAssumptions assumptionsFrom(const ReadResult& read, const FoundSources& found, ImportNotes& notes)
 {
-    using Kind = formats::FileKind;
-    return kind == Kind::Requests || kind == Kind::Results || kind == Kind::Records;
+    ImportAssumptions assumptions;
+    assumptions.kind = read.kind;
+    assumptions.dialect = read.dialect;
+    assumptions.encodingConfidence = read.encodingConfidence;
+    assumptions.sheet = read.sheet;
+    assumptions.shape = read.shape;
+    assumptions.converted = read.converted;
+    notes.setFile({});
+    if (found.otherFiles > 0)
+        notes.add({.kind = formats::Note::Kind::OtherFiles, .cells = found.otherFiles});
+    notes.moveTo(assumptions);
+    return assumptions;
 }
 
-Result<ImportResult> importSource(const ImportSource& source, ImportTarget::Plan plan, const ImportEvents& events,
-    Progress& progress, std::stop_token stop)
+Result<ReadResult> readSources(const FoundSources& found, const LinePlan& plan, const ImportContext& context)
 {
-    progress.setTotal(source.file->size());
-    plan.format = isLines(source.kind) ? BaseFormat::JsonLines : BaseFormat::Delimited;
-    plan.isResults = source.kind == formats::FileKind::Results;
-    Result<std::unique_ptr<ImportTarget>> target = ImportTarget::create(plan, events);
+    switch (found.kind) {
+    case FoundSources::Kind::Tables: return readTables(found.sources, context);
+    case FoundSources::Kind::Lines: return readLines(found.sources, plan, context);
+    case FoundSources::Kind::Texts: return readTexts(found.sources, context);
+    case FoundSources::Kind::Pictures: return readPictures(found.sources, context);
+    }
+    return failure(ErrorCode::Unexpected);
+}
+
+namespace {
+
+Result<ImportResult> importFound(const FoundSources& found, const QString& library, const ImportEvents& events,
+    Progress& progress, std::stop_token stop, const ImportWishes& wishes)
+{
+    LinePlan lines;
+    const bool areLines = found.kind == FoundSources::Kind::Lines;
+    if (areLines) {
+        const Result<LinePlan> planned = planLines(found.sources, wishes);
+        if (!planned)
+            return failure(planned.error());
+        lines = *planned;
+    }
+    ImportTarget::Plan plan;
+    plan.library = library;
+    plan.name = found.name;
+    plan.sourceName = found.sourceName;
+    plan.format = areLines ? BaseFormat::JsonLines : BaseFormat::Delimited;
+    plan.isResults = areLines && lines.kind == formats::FileKind::Results;
+    progress.setTotal(found.bytes());
+    const Result<std::unique_ptr<ImportTarget>> target = ImportTarget::create(plan, events);
     if (!target)
         return failure(target.error());
-    const auto read = isLines(source.kind) ? importLines : importDelimited;
-    Result<ImportResult> result = read(source, **target, progress, stop);
-    if (!result) {
-        Error error = result.error();
-        if (error.path.isEmpty())
-            error.path = source.file->path();
-        return failure(std::move(error));
-    }
-    result->assumptions.kind = source.kind;
+    ImportNotes notes(wishes.faults);
+    const Result<ReadResult> read = readSources(found, lines, {**target, notes, wishes, progress, std::move(stop)});
+    if (!read)
+        return failure(read.error());
+    Result<ImportResult> result = (*target)->finish(read->cellCount);
+    if (result)
+        result->assumptions = assumptionsFrom(*read, found, notes);
     return result;
 }
 
 } // namespace
 
-Result<ImportResult> importFile(const QString& path, const QString& library, const ImportEvents& events,
+Result<ImportResult> importFiles(const QStringList& paths, const QString& library, const ImportEvents& events,
     Progress& progress, std::stop_token stop, const ImportWishes& wishes)
 {
-    const Result<InputFilePtr> file = InputFile::open(path);
-    if (!file)
-        return failure(file.error());
-    if ((*file)->size() == 0)
-        return failure(ErrorCode::FileEmpty, path);
-    const Result<formats::FileKind> kind = formats::fileKind(path);
-    if (!kind)
-        return failure(kind.error());
-    if (!isLines(*kind) && *kind != formats::FileKind::Delimited)
-        return failure(ErrorCode::UnknownFormat, path);
-    const QFileInfo info(path);
-    ImportTarget::Plan plan;
-    plan.library = library;
-    plan.name = info.completeBaseName();
-    plan.sourceName = info.fileName();
-    return importSource({*file, info.fileName(), *kind, wishes}, plan, events, progress, stop);
+    const Result<FoundSources> found = findSources(paths, stop);
+    if (!found)
+        return failure(found.error());
+    return importFound(*found, library, events, progress, std::move(stop), wishes);
 }
 
 Result<ImportResult> importText(const QByteArray& text, const QString& name, const QString& library,
@@ -74,13 +94,14 @@ Result<ImportResult> importText(const QByteArray& text, const QString& name, con
     const Result<InputFilePtr> file = InputFile::open(copy.fileName());
     if (!file)
         return failure(file.error());
-    const Result<formats::FileKind> kind = formats::fileKind(copy.fileName());
-    const bool lines = kind && isLines(*kind);
-    ImportTarget::Plan plan;
-    plan.library = library;
-    plan.name = name;
-    const formats::FileKind asKind = lines ? *kind : formats::FileKind::Delimited;
-    return importSource({*file, QStringLiteral("paste.tsv"), asKind, {}}, plan, events, progress, stop);
+    Result<FoundSources> found = findSources({copy.fileName()}, stop);
+    if (!found || found->kind != FoundSources::Kind::Lines) {
+        found = FoundSources();
+        found->sources = {{*file, copy.fileName(), QStringLiteral("paste.tsv"), formats::FileKind::Delimited, (*file)->size()}};
+    }
+    found->name = name;
+    found->sourceName.clear();
+    return importFound(*found, library, events, progress, std::move(stop), {});
 }
 
 } // namespace sheaf::project

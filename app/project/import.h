@@ -21,9 +21,12 @@ enum class LineShape {
     FineTuning, ///< {"messages"} whose last one is the assistant's: training examples
 };
 
-/// What happens to a row that is not as it should be: an unclosed quote, too few or too many cells.
+/// What happens to a row that is not as it should be: an unclosed quote, too few or too many cells, bytes that are no text
+/// in the encoding, a line that is no JSON or cannot be converted.
 enum class FaultChoice {
-    Mend, ///< short rows get empty cells, long ones further columns; an unclosed quote becomes an ordinary character
+    /// Short rows get empty cells, long ones further columns; an unclosed quote becomes an ordinary character, and its
+    /// record ends with its line; bytes become U+FFFD. A line that cannot be converted stays out.
+    Mend,
     LeaveOut, ///< the row is not taken, and is counted
     Stop, ///< the import ends with its error and leaves nothing behind
 };
@@ -58,7 +61,8 @@ struct ImportWishes {
     std::optional<bool> hasHeader;
     qint64 firstRow = 1; ///< records before this one are left out; blank ones count
     bool trim = false; ///< blanks around cells go
-    FaultChoice faults = FaultChoice::Mend;
+    /// Nothing: as Mend, but an unclosed quote stops the import with its sentence, because mending it is a guess.
+    std::optional<FaultChoice> faults;
     QList<ColumnWish> columns; ///< empty = all
     // Workbooks
     QString sheet; ///< empty = the first that is not hidden

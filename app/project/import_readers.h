@@ -1,23 +1,45 @@
-// The two ways of reading a file into a project: lines that are kept byte for byte, and delimited records.
+// The ways of reading files into a project: tables, lines of JSON, and folders whose files are the rows.
 #pragma once
 
-#include "project/import_target.h"
+#include "project/column_plan.h"
+#include "project/import_sources.h"
 
 namespace sheaf::project {
 
-struct ImportSource {
-    InputFilePtr file;
-    QString name; ///< with its ending, which decides ties
+/// What a reader found out.
+struct ReadResult {
     formats::FileKind kind = formats::FileKind::Delimited;
-    ImportWishes wishes;
+    formats::Dialect dialect;
+    double encodingConfidence = 1;
+    QString sheet;
+    LineShape shape = LineShape::Ours;
+    bool converted = false;
+    qsizetype cellCount = 0; ///< of the longest record of a delimited base
+    QStringList sourceColumns; ///< before the wishes chose among them
+    bool isWhole = true; ///< false where a limit or a full output ended the reading
 };
 
-/// The first block is small, so that the first screen is there at once.
-inline constexpr qint64 firstBlockSize = 128 * 1024;
+/// Delimited text and workbooks.
+[[nodiscard]] Result<ReadResult> readTables(const QList<ImportSource>& sources, const ImportContext& context);
 
-[[nodiscard]] Result<ImportResult> importLines(
-    const ImportSource& source, ImportTarget& target, Progress& progress, std::stop_token stop);
-[[nodiscard]] Result<ImportResult> importDelimited(
-    const ImportSource& source, ImportTarget& target, Progress& progress, std::stop_token stop);
+/// What lines become, decided before the first is read: the base's format and whether it is a sheet of results.
+struct LinePlan {
+    formats::FileKind kind = formats::FileKind::Records; ///< Requests, Results or Records
+    LineShape shape = LineShape::Ours;
+    bool converts = false;
+    QByteArray fileKey; ///< raw: the member that says from which of several files a plain record came
+};
+[[nodiscard]] Result<LinePlan> planLines(const QList<ImportSource>& sources, const ImportWishes& wishes);
+/// JSONL, and arrays of JSON objects.
+[[nodiscard]] Result<ReadResult> readLines(
+    const QList<ImportSource>& sources, const LinePlan& plan, const ImportContext& context);
+
+/// Files that are rows themselves: name and text, or name and size of a picture.
+[[nodiscard]] Result<ReadResult> readTexts(const QList<ImportSource>& sources, const ImportContext& context);
+[[nodiscard]] Result<ReadResult> readPictures(const QList<ImportSource>& sources, const ImportContext& context);
+
+/// By the kind that the sources are of.
+[[nodiscard]] Result<ReadResult> readSources(const FoundSources& found, const LinePlan& plan, const ImportContext& context);
+[[nodiscard]] ImportAssumptions assumptionsFrom(const ReadResult& read, const FoundSources& found, ImportNotes& notes);
 
 } // namespace sheaf::project

@@ -4,13 +4,14 @@
 
 #include "base/whole_file.h"
 #include "project/import.h"
+#include "project/import_output.h"
 #include "project/row_index_cache.h"
 
 #include <optional>
 
 namespace sheaf::project {
 
-class ImportTarget
+class ImportTarget final : public ImportOutput
 {
 public:
     struct Plan {
@@ -21,20 +22,18 @@ public:
         bool isResults = false;
     };
     [[nodiscard]] static Result<std::unique_ptr<ImportTarget>> create(const Plan& plan, const ImportEvents& events);
-    ~ImportTarget();
+    ~ImportTarget() override;
     ImportTarget(const ImportTarget&) = delete;
     ImportTarget& operator=(const ImportTarget&) = delete;
 
-    /// Bytes of the base.
-    [[nodiscard]] Result<void> write(QByteArrayView bytes) { return m_file->write(bytes); }
-    [[nodiscard]] bool isPublished() const { return m_published; }
-    [[nodiscard]] qint64 rowCount() const { return m_rows; }
+    [[nodiscard]] Result<void> write(QByteArrayView bytes) override { return m_file->write(bytes); }
+    [[nodiscard]] bool isPublished() const override { return m_published; }
 
     /// Makes the project over what was written so far. `firstOffset`: where the first row begins.
     [[nodiscard]] Result<void> publish(
-        const formats::Dialect& dialect, const QList<Column>& columns, qint64 firstOffset, std::vector<quint32>& rows);
+        const formats::Dialect& dialect, const QList<Column>& columns, qint64 firstOffset, std::vector<quint32>& rows) override;
     /// Further rows, which were written; takes them out of `rows` and hands them on from time to time. TooManyRows.
-    [[nodiscard]] Result<void> addRows(std::vector<quint32>& rows);
+    [[nodiscard]] Result<void> addRows(std::vector<quint32>& rows) override;
     /// Gives the base its final name. Everything was published.
     [[nodiscard]] Result<ImportResult> finish(qsizetype cellCount);
 

@@ -39,7 +39,7 @@ QString textSentence(const Problem& problem)
     case ProblemCode::BlankLine: return Words::tr("This line is blank. Sheaf leaves it out when it sends; nothing is to be done.");
     case ProblemCode::LineTooLong:
         return problem.detail.isEmpty()
-            ? Words::tr("This line is longer than 512 MB, more than Sheaf can hold as one row. Shorten its text.")
+            ? Words::tr("This line is longer than 64 MB, more than Sheaf can hold as one row. Shorten its text.")
             : Words::tr("This line alone is larger than the %1 MB that the service takes in one file. Shorten its text.")
                   .arg(megabytes(problem.detail));
     default: return {};

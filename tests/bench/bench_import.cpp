@@ -27,7 +27,7 @@ int main(int argc, char** argv)
     events.onRows = [](const std::vector<quint32>&) {};
     Progress progress;
     const auto result
-        = project::importFile(QFile::decodeName(argv[1]), QFile::decodeName(argv[2]), events, progress, {});
+        = project::importFiles({QFile::decodeName(argv[1])}, QFile::decodeName(argv[2]), events, progress, {});
     if (!result)
         return bench::failed(result.error());
     bench::report(watch.seconds(), QStringLiteral("rows %1 first_rows %2").arg(result->rows).arg(firstRows, 0, 'f', 3));

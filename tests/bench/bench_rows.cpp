@@ -140,7 +140,7 @@ std::unique_ptr<Project> imported(const QString& path, const QString& library)
     events.onProject = [&](std::shared_ptr<LoadedProject> loaded) { project = std::make_unique<Project>(std::move(loaded)); };
     events.onRows = [&](const std::vector<quint32>& lengths) { project->sheet().appendBaseRows(lengths); };
     Progress progress;
-    const auto result = importFile(path, library, events, progress, {});
+    const auto result = importFiles({path}, library, events, progress, {});
     if (!result || !project->finishImport(result->base).result())
         return nullptr;
     return project;

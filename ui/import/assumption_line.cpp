@@ -1,10 +1,11 @@
 #include "import/assumption_line.h"
 
+#include "project/note_words.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 
 namespace sheaf::ui {
 
@@ -13,8 +14,6 @@ namespace {
 struct Assumptions {
     Q_DECLARE_TR_FUNCTIONS(sheaf::ui::Assumptions)
 };
-
-using formats::Note;
 
 QString delimitedSentence(const formats::Dialect& dialect)
 {
@@ -47,42 +46,18 @@ QString kindSentence(const project::ImportAssumptions& assumptions)
     }
 }
 
-QString noteSentence(Note::Kind kind, int count, qint64 firstLine)
-{
-    switch (kind) {
-    case Note::Kind::ShortRecord:
-        return Assumptions::tr("%Ln rows are shorter than the header (first in line %L1).", nullptr, count).arg(firstLine);
-    case Note::Kind::LongRecord:
-        return Assumptions::tr("%Ln rows are longer than the header (first in line %L1).", nullptr, count).arg(firstLine);
-    case Note::Kind::BytesReplaced:
-        return Assumptions::tr("%Ln rows hold bytes that are no text, shown as \uFFFD (first in line %L1).", nullptr, count)
-            .arg(firstLine);
-    case Note::Kind::BlankLine:
-        return Assumptions::tr("%Ln blank lines were left out (first: line %L1).", nullptr, count).arg(firstLine);
-    }
-    return {};
-}
-
 } // namespace
 
 QString assumptionLine(const project::ImportAssumptions& assumptions)
 {
-    QStringList sentences {kindSentence(assumptions)};
-    for (const Note::Kind kind :
-        {Note::Kind::ShortRecord, Note::Kind::LongRecord, Note::Kind::BytesReplaced, Note::Kind::BlankLine}) {
-        const auto ofKind = [kind](const Note& note) { return note.kind == kind; };
-        const auto first = std::ranges::find_if(assumptions.notes, ofKind);
-        if (first != assumptions.notes.end())
-            sentences += noteSentence(kind, static_cast<int>(std::ranges::count_if(assumptions.notes, ofKind)), first->line);
-    }
-    if (const qint64 more = assumptions.noteCount - assumptions.notes.size(); more > 0)
-        sentences += Assumptions::tr("%L1 more lines like these follow.").arg(more);
+    const QStringList sentences = QStringList {kindSentence(assumptions)} + project::noteSentences(assumptions);
     return sentences.join(QLatin1Char(' '));
 }
 
 bool needsAttention(const project::ImportAssumptions& assumptions)
 {
-    return std::ranges::any_of(assumptions.notes, [](const Note& note) { return note.kind != Note::Kind::BlankLine; });
+    return std::ranges::any_of(
+        assumptions.notes, [](const formats::Note& note) { return project::needsAttention(note.kind); });
 }
 
 } // namespace sheaf::ui

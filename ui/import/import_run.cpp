@@ -14,7 +14,7 @@ void ImportRun::importFile(const QString& path)
 {
     start(QFileInfo(path).fileName(),
         [path, library = m_library](const project::ImportEvents& events, Progress& progress, std::stop_token stop) {
-            return project::importFile(path, library, events, progress, stop);
+            return project::importFiles({path}, library, events, progress, stop);
         });
 }
 

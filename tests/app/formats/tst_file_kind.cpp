@@ -66,8 +66,8 @@ void TestFileKind::tells_data()
         FileKind::Requests);
     row("result line of 2 MB", "a.txt", R"({"custom_id":"1","response":{"body":")" + QByteArray(2'000'000, 'x') + "\"}}\n",
         FileKind::Results);
-    row("array", "a.json", "[{\"a\":1},\n{\"a\":2}]\n", FileKind::Unknown);
-    row("large array", "a.json", "[" + QByteArray("{\"a\":1},\n").repeated(200'000) + "{}]", FileKind::Unknown);
+    row("array", "a.json", "[{\"a\":1},\n{\"a\":2}]\n", FileKind::JsonArray);
+    row("large array", "a.json", "[" + QByteArray("{\"a\":1},\n").repeated(200'000) + "{}]", FileKind::JsonArray);
     row("one object over many lines", "a.json", "{\n  \"a\": 1\n}\n", FileKind::Unknown);
     row("a workbook that was cut short", "a.XLSX", QByteArray("PK\x03\x04\0\0", 6), FileKind::Workbook);
     row("some other zip", "a.zip", QByteArray("PK\x03\x04\0\0", 6), FileKind::Unknown);
@@ -78,7 +78,7 @@ void TestFileKind::tells_data()
     row("NUL bytes, no table by name", "a.bin", QByteArray("a,b\0c\n", 6), FileKind::Unknown);
     row("NUL bytes, no text", "a.csv", QByteArray("a,b\n\xFF\0\0\xFE\n", 9), FileKind::Unknown);
     row("NUL in a line of requests", "a.jsonl", request + QByteArray("\n{\0}\n", 5), FileKind::Requests);
-    row("PNG", "a.csv", "\x89PNG\r\n\x1A\nabc", FileKind::Unknown);
+    row("PNG", "a.csv", "\x89PNG\r\n\x1A\nabc", FileKind::Picture);
     row("PDF", "a.csv", "%PDF-1.7\n", FileKind::Unknown);
     row("UTF-16 CSV", "a.csv", QByteArray("\xFF\xFE" "a\0,\0b\0\n\0", 10), FileKind::Delimited);
     row("UTF-16, big end first", "a.csv", QByteArray("\xFE\xFF\0a\0,\0b", 8), FileKind::Delimited);

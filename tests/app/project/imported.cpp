@@ -29,7 +29,7 @@ Imported importPath(const QString& path, const QString& library, const ImportWis
         imported.project->sheet().appendBaseRows(lengths);
     };
     Progress progress;
-    imported.result = importFile(path, library, events, progress, {}, wishes);
+    imported.result = importFiles({path}, library, events, progress, {}, wishes);
     if (imported.result && !imported.project->finishImport(imported.result->base).result())
         imported.result = failure(ErrorCode::DatabaseFailed);
     return imported;

@@ -228,7 +228,7 @@ void TestImport::firstRowsComeBeforeTheEnd()
         batches.append(qsizetype(lengths.size()));
         QVERIFY(loaded->sheet.line(RowId(quint32(rows - 1))).value_or("").endsWith('}'));
     };
-    QVERIFY(importFile(path, place.library(), events, progress, {}));
+    QVERIFY(importFiles({path}, place.library(), events, progress, {}));
     QVERIFY(doneAtFirst >= 0 && doneAtFirst < 1024 * 1024);
     QCOMPARE(rows, 200'000);
     QVERIFY(batches.size() >= 2);
@@ -246,8 +246,8 @@ void TestImport::refuses_data()
     QTest::newRow("BOM alone") << "e.jsonl" << QByteArray("\xEF\xBB\xBF") << ErrorCode::FileEmpty << 0LL;
     QTest::newRow("quote at the start") << "q.csv" << QByteArray("a,b\n1,\"2\n3,4\n") << ErrorCode::UnclosedQuote << 2LL;
     QTest::newRow("quote far behind") << "q.csv" << "a,b\n" + QByteArray("1,2\n").repeated(80'000) + "\"\n" << ErrorCode::UnclosedQuote << 80'002LL;
-    QTest::newRow("workbook") << "w.xlsx" << QByteArray("PK\x03\x04...") << ErrorCode::UnknownFormat << 0LL;
-    QTest::newRow("picture") << "p.csv" << QByteArray("\x89PNG\r\n\x1a\n") << ErrorCode::UnknownFormat << 0LL;
+    QTest::newRow("workbook") << "w.xlsx" << QByteArray("PK\x03\x04...") << ErrorCode::WorkbookDamaged << 0LL;
+    QTest::newRow("document") << "p.csv" << QByteArray("%PDF-1.7\n") << ErrorCode::UnknownFormat << 0LL;
 }
 
 void TestImport::refuses()
@@ -280,7 +280,7 @@ void TestImport::leavesNothingWhenStopped()
         stop.request_stop();
     };
     Progress progress;
-    const auto result = importFile(path, place.library(), events, progress, stop.get_token());
+    const auto result = importFiles({path}, place.library(), events, progress, stop.get_token());
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
     QCOMPARE(projects, 1);
     QCOMPARE(foldersIn(place.library()), QStringList());
@@ -325,7 +325,7 @@ void TestImport::tellsProgress()
     const Workplace place;
     const QByteArray bytes = manyLines(1'000);
     Progress progress;
-    QVERIFY(importFile(place.file(QStringLiteral("r.jsonl"), bytes), place.library(), {}, progress, {}));
+    QVERIFY(importFiles({place.file(QStringLiteral("r.jsonl"), bytes)}, place.library(), {}, progress, {}));
     QCOMPARE(progress.total(), bytes.size());
     QCOMPARE(progress.done(), bytes.size());
 }

@@ -116,7 +116,7 @@ void TestProjectCrash::anImportThatDiedIsNoProject()
         events.onProject = [&](std::shared_ptr<LoadedProject> loaded) { folder = loaded->folder; };
         Progress progress;
         // Nobody called finishImport(): as if the process had died just before.
-        QVERIFY(importFile(place.file(QStringLiteral("t.csv"), "a,b\n0,x\n"), place.library(), events, progress, {}));
+        QVERIFY(importFiles({place.file(QStringLiteral("t.csv"), "a,b\n0,x\n")}, place.library(), events, progress, {}));
     }
     QCOMPARE(Project::load(folder).error().code, ErrorCode::ProjectDamaged);
 }
