@@ -44,7 +44,9 @@ Result<Findings> checkRequestFile(const QString& path, const service::Profile& p
 Result<Findings> checkTable(const QString& path, const service::Profile& profile, const requests::RequestTemplate& requestTemplate)
 {
     const QTemporaryDir library;
-    const auto data = importData(path, library.path());
+    ImportOptions import;
+    import.data = {path.toStdString()};
+    const auto data = importData(import, {}, library.path());
     if (!data)
         return failure(data.error());
     jobs::CheckOrder order;

@@ -19,7 +19,7 @@ namespace sheaf::cli {
 namespace {
 
 struct RequestsOptions {
-    std::string data;
+    ImportOptions import;
     std::string out;
     PromptOptions prompt;
     std::string profile;
@@ -36,7 +36,7 @@ Result<qint64> writeRequests(const RequestsOptions& options)
     if (!profile)
         return failure(profile.error());
     const QTemporaryDir library;
-    const auto data = importData(text(options.data), library.path());
+    const auto data = importData(options.import, options.prompt.model, library.path());
     if (!data)
         return failure(data.error());
 
@@ -62,7 +62,7 @@ void addRequests(CLI::App& app, Command& chosen)
 {
     CLI::App* command = app.add_subcommand("requests", "Write the requests of a table as JSONL; nothing is sent");
     auto options = std::make_shared<RequestsOptions>();
-    command->add_option("DATA", options->data, "A CSV, TSV or JSONL file")->required();
+    options->import.addTo(*command, "DATA");
     command->add_option("--out", options->out, "Where to write (default: standard output)");
     options->prompt.addTo(*command);
     command->add_option("--profile", options->profile, "The service that the lines are for (default: inference)");

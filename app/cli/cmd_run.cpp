@@ -54,7 +54,7 @@ void addRun(CLI::App& app, Command& chosen)
 {
     CLI::App* command = app.add_subcommand("run", "Send every row, wait for the answers, write the finished table");
     auto options = std::make_shared<RunOptions>();
-    command->add_option("DATA", options->sending.data, "A CSV, TSV or JSONL file; request lines need no prompt")->required();
+    options->sending.data.addTo(*command, "DATA");
     command->add_option("--out", options->out, "The finished table: .csv or .jsonl")->required();
     options->sending.prompt.addTo(*command);
     command->add_option("--rows", options->sending.rows, "Send only the first N rows")->check(CLI::PositiveNumber);

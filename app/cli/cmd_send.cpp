@@ -29,7 +29,7 @@ void addSend(CLI::App& app, Command& chosen)
 {
     CLI::App* command = app.add_subcommand("send", "Upload a file of requests and create the batch; prints the project's folder");
     auto options = std::make_shared<SendingOptions>();
-    command->add_option("FILE", options->data, "A JSONL of requests, or a table with --prompt or --template")->required();
+    options->data.addTo(*command, "FILE");
     options->prompt.addTo(*command);
     options->addTo(*command);
     command->callback([options, &chosen] { chosen = [options](QObject& owner) { return sendFile(*options, owner); }; });

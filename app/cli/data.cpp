@@ -19,15 +19,18 @@ void tellNotes(const project::ImportAssumptions& assumptions)
 
 } // namespace
 
-Result<Data> importData(const QString& path, const QString& library, const project::ImportWishes& wishes)
+Result<Data> importData(const ImportOptions& options, const std::string& model, const QString& library)
 {
+    const auto wishes = options.wishes(model);
+    if (!wishes)
+        return failure(wishes.error());
     std::shared_ptr<project::LoadedProject> loaded;
     std::vector<std::vector<quint32>> later;
     project::ImportEvents events;
     events.onProject = [&](std::shared_ptr<project::LoadedProject> first) { loaded = std::move(first); };
     events.onRows = [&](std::vector<quint32> lengths) { later.push_back(std::move(lengths)); };
     Progress progress;
-    auto imported = project::importFiles({path}, library, events, progress, stopOnSignal(), wishes);
+    auto imported = project::importFiles(options.paths(), library, events, progress, stopOnSignal(), *wishes);
     if (!imported)
         return failure(imported.error());
     Data data;

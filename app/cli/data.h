@@ -1,7 +1,7 @@
 // A file becomes a project, in one go and without a window.
 #pragma once
 
-#include "project/import.h"
+#include "cli/import_options.h"
 
 #include <memory>
 
@@ -12,9 +12,9 @@ struct Data {
     project::ImportAssumptions assumptions;
 };
 
-/// Imports `path` below `library`, showing progress. Says on stderr what was taken as told (ragged rows).
-[[nodiscard]] Result<Data> importData(
-    const QString& path, const QString& library, const project::ImportWishes& wishes = {});
+/// Imports DATA below `library`. Says on stderr what was taken as told (ragged rows). `model`: for converted lines that
+/// name none.
+[[nodiscard]] Result<Data> importData(const ImportOptions& options, const std::string& model, const QString& library);
 
 /// An existing project by its folder's path, its folder's name in the library, or its own name.
 [[nodiscard]] Result<std::shared_ptr<project::Project>> openProject(const QString& nameOrPath, const QString& library);

@@ -90,7 +90,7 @@ Result<void> Sending::prepare()
         return failure(profile.error());
     m_profile = *profile;
     const QString library = m_options.library.path();
-    auto data = importData(text(m_options.data), library);
+    auto data = importData(m_options.data, m_options.prompt.model, library);
     if (!data)
         return failure(data.error());
     m_project = data->project;

@@ -11,7 +11,7 @@
 namespace sheaf::cli {
 
 struct SendingOptions {
-    std::string data;
+    ImportOptions data;
     PromptOptions prompt;
     ServiceOptions service;
     LibraryOption library;

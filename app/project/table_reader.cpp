@@ -159,17 +159,17 @@ qsizetype TableReader::countCells(QByteArrayView record)
 
 Result<bool> TableReader::checkWidth(qsizetype cells, qint64 line)
 {
-    if (cells > m_expected) {
-        const qsizetype beyond = cells - m_expected;
+    Result<bool> kept = true;
+    if (cells != m_expected && m_setup.isRagged)
+        kept = m_context.notes.judge(
+            {.kind = cells < m_expected ? Kind::ShortRecord : Kind::LongRecord, .line = line, .cells = cells});
+    if (kept && *kept && cells > m_expected) {
         if (m_asTheyStand)
             m_mostCells = std::max(m_mostCells, cells);
         else if (m_mapping.beyond >= 0)
-            m_mostCells = std::max(m_mostCells, m_mapping.beyond + beyond);
+            m_mostCells = std::max(m_mostCells, m_mapping.beyond + cells - m_expected);
     }
-    if (cells == m_expected || !m_setup.isRagged)
-        return true;
-    return m_context.notes.judge(
-        {.kind = cells < m_expected ? Kind::ShortRecord : Kind::LongRecord, .line = line, .cells = cells});
+    return kept;
 }
 
 Result<void> TableReader::writeCells(std::span<const QByteArray> cells)

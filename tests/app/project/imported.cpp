@@ -15,7 +15,7 @@ QString Workplace::file(const QString& name, const QByteArray& bytes) const
     return file.fileName();
 }
 
-Imported importPath(const QString& path, const QString& library, const ImportWishes& wishes)
+Imported importPaths(const QStringList& paths, const QString& library, const ImportWishes& wishes)
 {
     Imported imported;
     std::vector<std::vector<quint32>> later;
@@ -29,10 +29,15 @@ Imported importPath(const QString& path, const QString& library, const ImportWis
         imported.project->sheet().appendBaseRows(lengths);
     };
     Progress progress;
-    imported.result = importFiles({path}, library, events, progress, {}, wishes);
+    imported.result = importFiles(paths, library, events, progress, {}, wishes);
     if (imported.result && !imported.project->finishImport(imported.result->base).result())
         imported.result = failure(ErrorCode::DatabaseFailed);
     return imported;
+}
+
+Imported importPath(const QString& path, const QString& library, const ImportWishes& wishes)
+{
+    return importPaths({path}, library, wishes);
 }
 
 Imported Workplace::import(const QString& name, const QByteArray& bytes, const ImportWishes& wishes) const

@@ -32,6 +32,7 @@ private:
     QTemporaryDir m_folder;
 };
 
+Imported importPaths(const QStringList& paths, const QString& library, const project::ImportWishes& wishes = {});
 Imported importPath(const QString& path, const QString& library, const project::ImportWishes& wishes = {});
 
 /// Opens a project that was closed; nothing, with a warning that says why, when that fails.
