@@ -3,6 +3,7 @@
 #include "project/schema.h"
 #include "project/stored_values.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace sheaf::project {
@@ -57,6 +58,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, bool readO
     const Result<qint64> version = projectVersion(**connection);
     if (!version)
         return failure(version.error());
+    if (readOnly && *version < currentVersion()) {
+        connection->reset();
+        return openMigratedCopy(path);
+    }
     const bool newer = *version > currentVersion();
     if (newer && !readOnly) {
         connection->reset();
@@ -74,6 +79,24 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, bool readO
         done = migrate(*database->m_connection, migrations());
     if (!done)
         return failure(done.error());
+    return database;
+}
+
+/// An older file that cannot be written: read from a copy that is brought to this version.
+Result<std::unique_ptr<Database>> Database::openMigratedCopy(const QString& path)
+{
+    auto folder = std::make_unique<QTemporaryDir>();
+    const QString copy = folder->filePath(QStringLiteral("project.sqlite"));
+    if (!QFile::copy(path, copy) || !QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorCode::ReadFailed, path);
+    const QString journal = QStringLiteral("-wal"); // what was not yet in the file itself
+    if (QFile::exists(path + journal) && !QFile::copy(path + journal, copy + journal))
+        return failure(ErrorCode::ReadFailed, path + journal);
+    Result<std::unique_ptr<Database>> database = open(copy, false);
+    if (database) {
+        (*database)->m_copy = std::move(folder);
+        (*database)->m_readOnly = true;
+    }
     return database;
 }
 

@@ -5,6 +5,8 @@
 #include "project/records.h"
 #include "project/sheet.h"
 
+#include <QTemporaryDir>
+
 #include <memory>
 
 namespace sheaf::project {
@@ -76,6 +78,7 @@ public:
 
 private:
     explicit Database(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) { }
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openMigratedCopy(const QString& path);
     [[nodiscard]] Result<void> insertFirst(const StoredProject& first);
     [[nodiscard]] Result<void> readFacts(StoredProject& stored);
     [[nodiscard]] Result<void> readColumns(QList<Column>& columns);
@@ -89,6 +92,7 @@ private:
     /// A single change that is written as it happens.
     [[nodiscard]] Result<void> change(const char* sql, const QVariantList& values);
 
+    std::unique_ptr<QTemporaryDir> m_copy; ///< of a file that could not be migrated in its place
     std::unique_ptr<Connection> m_connection;
     bool m_readOnly = false;
     bool m_newer = false;

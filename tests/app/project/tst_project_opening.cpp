@@ -1,6 +1,7 @@
 // Opening a project: the lock, versions older and newer, folders that cannot be written, and files that are damaged.
 #include "app/project/imported.h"
 #include "project/connection.h"
+#include "project/database.h"
 #include "project/schema.h"
 
 #include <QSignalSpy>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void doesNotOpen();
     void newerVersionIsReadOnly();
     void readOnlyFolder();
+    void opensWhatTheFirstVersionWrote();
     void migratesStepByStep();
     void failedMigrationChangesNothing();
     void tellsWhenSavingFails();
@@ -119,6 +121,31 @@ void TestProjectOpening::readOnlyFolder()
     QVERIFY(project->facts().readOnly && !project->facts().isNewer);
     QCOMPARE(dump(project->sheet().data()), QByteArray("1|a\n2|b\n3|c\n"));
     QCOMPARE(project->addJob(JobRecord()).result().error().code, ErrorCode::PermissionDenied);
+}
+
+void TestProjectOpening::opensWhatTheFirstVersionWrote()
+{
+    auto project = make();
+    QVERIFY(project->sheet().setCells({{RowId(0), project->sheet().data().columns[1].id, "edited"}}, {}));
+    project.reset();
+    for (const char* sql : {"ALTER TABLE base DROP COLUMN added_rows", "ALTER TABLE base DROP COLUMN cell_count", "PRAGMA user_version = 1"})
+        runSql(m_folder, sql);
+    const QString path = m_folder + QStringLiteral("/project.sqlite");
+    {
+        const QByteArray before = fileBytes(path);
+        const auto database = Database::open(path, true); // as from a disc that cannot be written
+        QVERIFY(database);
+        const auto stored = (*database)->read();
+        QVERIFY(stored);
+        QVERIFY(stored->facts.readOnly && !stored->facts.isNewer);
+        QCOMPARE(stored->edits.size(), 1);
+        QCOMPARE(fileBytes(path), before);
+    }
+    project = reopened(m_folder);
+    QVERIFY(project);
+    QVERIFY(!project->facts().readOnly);
+    QCOMPARE(dump(project->sheet().data()), QByteArray("1|edited\n2|b\n3|c\n"));
+    QCOMPARE(project->sheet().data().base.addedRows, 0);
 }
 
 void TestProjectOpening::migratesStepByStep()
