@@ -3,6 +3,7 @@
 #include "project/import_readers.h"
 #include "project/import_sources.h"
 #include "project/import_target.h"
+#include "project/library.h"
 
 #include <QDir>
 #include <QTemporaryFile>
@@ -77,6 +78,7 @@ Result<ImportResult> importFiles(const QStringList& paths, const QString& librar
     const Result<FoundSources> found = findSources(paths, stop);
     if (!found)
         return failure(found.error());
+    removeUnfinishedImports(library); // of an earlier time
     return importFound(*found, library, events, progress, std::move(stop), wishes);
 }
 

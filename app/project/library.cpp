@@ -1,6 +1,7 @@
 #include "project/library.h"
 
 #include "project/database.h"
+#include "project/folder_lock.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -61,6 +62,23 @@ QList<ProjectSummary> projectsIn(const QString& library)
     std::stable_sort(projects.begin(), projects.end(),
         [](const ProjectSummary& a, const ProjectSummary& b) { return a.changedAt > b.changedAt; });
     return projects;
+}
+
+QStringList removeUnfinishedImports(const QString& library)
+{
+    QStringList removed;
+    const QFileInfoList folders = QDir(library).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo& folder : folders) {
+        const QString path = folder.absoluteFilePath();
+        // The rows' file gets its name when all rows are in it; looking for its part is quick in a large library.
+        if (QDir(path + QStringLiteral("/sheet")).entryList({QStringLiteral("000.*.part")}, QDir::Files).isEmpty())
+            continue;
+        const Result<FolderLock> lock = FolderLock::take(path);
+        const Result<ProjectTotals> totals = readTotals(path + QStringLiteral("/project.sqlite"));
+        if (lock && totals && !totals->baseComplete && QDir(path).removeRecursively())
+            removed.append(folder.fileName());
+    }
+    return removed;
 }
 
 Result<ProjectFacts> readFacts(const QString& folder)

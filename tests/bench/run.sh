@@ -56,6 +56,17 @@ reference() { rm -f "$folder/copy.jsonl"; cp --reflink=never "$file" "$folder/co
 compare "import" "cp"
 rm -rf "$folder/library" "$folder/copy.jsonl"
 
+table=$folder/table-$rows.csv
+[ -s "$table" ] || "$programs/make_table" "$table" "$rows"
+echo "$table: $rows rows of 8 columns, $(stat -c %s "$table") bytes"
+cat "$table" >/dev/null
+ours() { rm -rf "$folder/library"; "$programs/bench_import" "$table" "$folder/library"; }
+reference() { rm -f "$folder/table.db"; sqlite3 "$folder/table.db" ".import --csv $table t"; }
+compare "import of a table" "sqlite3"
+reference() { rm -f "$folder/table.db"; /usr/bin/python3 "$(dirname "$0")/csv_to_sqlite.py" "$table" "$folder/table.db"; }
+compare "import of a table" "python3"
+rm -rf "$folder/library" "$folder/table.db"
+
 for rate in 0 100; do
     start_sink "$rate"
     ours() { "$programs/bench_upload" "$file" "http://127.0.0.1:$port/v1"; }

@@ -1,7 +1,10 @@
 // What was saved is there after the process died: a child edits, says what is stored, and is killed.
 #include "app/project/imported.h"
 
+#include "project/library.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -46,6 +49,21 @@ int editUntilKilled(const QString& folder)
     }
 }
 
+/// The child's part: an import that waits for its end as soon as its project is there.
+int importUntilKilled(const QString& file, const QString& library)
+{
+    std::shared_ptr<LoadedProject> held;
+    ImportEvents events;
+    events.onProject = [&](std::shared_ptr<LoadedProject> loaded) {
+        held = std::move(loaded);
+        std::puts("there");
+        std::fflush(stdout);
+        ::pause();
+    };
+    Progress progress;
+    return importFiles({file}, library, events, progress, {}) ? 0 : 1;
+}
+
 } // namespace
 
 class TestProjectCrash : public QObject
@@ -56,6 +74,7 @@ private Q_SLOTS:
     void whatWasSavedIsThere();
     void theLockOfAnotherProcessHolds();
     void anImportThatDiedIsNoProject();
+    void theNextImportRemovesOneThatDied();
 };
 
 void TestProjectCrash::whatWasSavedIsThere()
@@ -121,11 +140,32 @@ void TestProjectCrash::anImportThatDiedIsNoProject()
     QCOMPARE(Project::load(folder).error().code, ErrorCode::ProjectDamaged);
 }
 
+void TestProjectCrash::theNextImportRemovesOneThatDied()
+{
+    const Workplace place;
+    const QString file = place.file(QStringLiteral("t.csv"), "a,b\n" + QByteArray("1,2\n").repeated(100'000));
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--import"), file, place.library()});
+    QVERIFY(child.waitForReadyRead(60'000));
+    QCOMPARE(removeUnfinishedImports(place.library()), QStringList()); // it is at work
+    child.kill();
+    QVERIFY(child.waitForFinished());
+    const QString folder = place.library() + QStringLiteral("/t");
+    QVERIFY(QDir(folder).exists());
+    QVERIFY(projectsIn(place.library()).isEmpty());
+    const Imported made = place.import(QStringLiteral("t.csv"), "a\n1\n");
+    QVERIFY(made.result);
+    QCOMPARE(made.project->folder(), folder); // the name was free again
+    QCOMPARE(projectsIn(place.library()).size(), 1);
+}
+
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     if (argc == 3 && std::strcmp(argv[1], "--edit") == 0)
         return editUntilKilled(QString::fromLocal8Bit(argv[2]));
+    if (argc == 4 && std::strcmp(argv[1], "--import") == 0)
+        return importUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]));
     TestProjectCrash test;
     return QTest::qExec(&test, argc, argv);
 }
