@@ -2,41 +2,13 @@
 
 #include "project/base_columns.h"
 #include "project/json_row.h"
-
-#include <QCoreApplication>
+#include "project/sheet_step.h"
 
 #include <algorithm>
 
 namespace sheaf::project {
 
-/// What is to be set, each part only where it is there: cells to a text or to "not edited", the order, the columns, or
-/// the base with all edits over it.
-/// Applying a step sets these and gives the step that sets them back.
-struct Sheet::Step {
-    struct Cell {
-        RowId row;
-        ColumnId column;
-        std::optional<QByteArray> text;
-    };
-    QString label;
-    std::vector<Cell> cells;
-    std::optional<RowOrder> order;
-    std::optional<QList<Column>> columns;
-    struct Rows {
-        Base base;
-        RowIndex index;
-        Edits edits;
-    };
-    std::optional<Rows> rows;
-    bool touchesOtherRows = false; ///< cells change in rows that the order had before and has after
-};
-
 namespace {
-
-QString label(const char* text)
-{
-    return QCoreApplication::translate("Sheet", text);
-}
 
 std::optional<QByteArray> setCell(Edits& edits, RowId row, ColumnId column, const std::optional<QByteArray>& text)
 {
@@ -295,77 +267,6 @@ void Sheet::moveRows(std::vector<Range> ranges, qint64 to, const QString& stepLa
     step.label = stepLabel;
     step.order = std::move(moved);
     commit(std::move(step));
-}
-
-ColumnId Sheet::addColumn(const QString& name, qsizetype position)
-{
-    if (!mayEdit())
-        return {};
-    Column column;
-    column.id = ColumnId(m_nextColumn++);
-    column.name = name;
-    column.source = Column::Source::Added;
-    Step step;
-    step.label = label(QT_TRANSLATE_NOOP("Sheet", "Add column"));
-    step.columns = m_data.columns;
-    step.columns->insert(std::clamp<qsizetype>(position, 0, m_data.columns.size()), column);
-    commit(std::move(step));
-    return column.id;
-}
-
-void Sheet::renameColumn(ColumnId id, const QString& name)
-{
-    const Column* column = m_data.column(id);
-    if (!mayEdit() || !column || column->name == name)
-        return;
-    Step step;
-    step.label = label(QT_TRANSLATE_NOOP("Sheet", "Rename column"));
-    step.columns = m_data.columns;
-    (*step.columns)[column - m_data.columns.constData()].name = name;
-    commit(std::move(step));
-}
-
-void Sheet::removeColumn(ColumnId id)
-{
-    const Column* column = m_data.column(id);
-    if (!mayEdit() || !column)
-        return;
-    Step step;
-    step.label = label(QT_TRANSLATE_NOOP("Sheet", "Delete column"));
-    step.columns = m_data.columns;
-    step.columns->removeAt(column - m_data.columns.constData());
-    commit(std::move(step));
-}
-
-void Sheet::moveColumn(ColumnId id, qsizetype position)
-{
-    const Column* column = m_data.column(id);
-    if (!mayEdit() || !column)
-        return;
-    const qsizetype from = column - m_data.columns.constData();
-    const qsizetype to = std::clamp<qsizetype>(position, 0, m_data.columns.size() - 1);
-    if (from == to)
-        return;
-    Step step;
-    step.label = label(QT_TRANSLATE_NOOP("Sheet", "Move column"));
-    step.columns = m_data.columns;
-    step.columns->move(from, to);
-    commit(std::move(step));
-}
-
-void Sheet::setHidden(const QList<ColumnId>& columns, bool hidden)
-{
-    if (!mayEdit())
-        return;
-    Step step;
-    step.label = hidden ? label(QT_TRANSLATE_NOOP("Sheet", "Hide column")) : label(QT_TRANSLATE_NOOP("Sheet", "Show column"));
-    step.columns = m_data.columns;
-    for (Column& column : *step.columns) {
-        if (columns.contains(column.id))
-            column.hidden = hidden;
-    }
-    if (*step.columns != m_data.columns)
-        commit(std::move(step));
 }
 
 void Sheet::setBusy(bool busy)
