@@ -52,6 +52,9 @@ void Banner::build()
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_details = new QPushButton(this);
+    m_details->setObjectName(QStringLiteral("bannerDetails"));
+    m_details->hide();
     m_action = new QPushButton(this);
     m_action->setObjectName(QStringLiteral("bannerAction"));
     m_action->hide();
@@ -67,8 +70,10 @@ void Banner::build()
     row->setSpacing(measure::gap + measure::grid);
     row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addWidget(m_text, 1);
+    row->addWidget(m_details, 0, Qt::AlignVCenter);
     row->addWidget(m_action, 0, Qt::AlignVCenter);
     row->addWidget(m_close, 0, Qt::AlignVCenter);
+    connect(m_details, &QPushButton::clicked, this, &Banner::detailsRequested);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
 }
@@ -86,6 +91,12 @@ void Banner::setAction(const QString& text)
 {
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
+}
+
+void Banner::setDetails(const QString& text)
+{
+    m_details->setText(text);
+    m_details->setVisible(!text.isEmpty());
 }
 
 void Banner::setClosable(bool closable)

@@ -23,14 +23,17 @@ public:
 
     /// `code` stands behind the sentence in the second colour, for those who search for it.
     void showMessage(Kind kind, const QString& sentence, const QString& code = {});
-    /// One button at most; an empty text takes it away.
+    /// What can be done about it; an empty text takes the button away.
     void setAction(const QString& text);
+    /// A second one that only shows more.
+    void setDetails(const QString& text);
     void setClosable(bool closable);
     [[nodiscard]] QString text() const { return m_sentence; }
     [[nodiscard]] Kind kind() const { return m_kind; }
 
 Q_SIGNALS:
     void actionTriggered();
+    void detailsRequested();
     void closed();
 
 protected:
@@ -48,6 +51,7 @@ private:
     QString m_code;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
+    QPushButton* m_details = nullptr;
     QPushButton* m_action = nullptr;
     QToolButton* m_close = nullptr;
 };

@@ -76,6 +76,11 @@ void DropTarget::setForecast(Forecast forecast)
     m_forecast = std::move(forecast);
 }
 
+void DropTarget::setSecondLook(SecondLook look)
+{
+    m_secondLook = std::move(look);
+}
+
 void DropTarget::setLit(const QString& sentence, bool accepted)
 {
     m_forecastText = sentence;
@@ -152,18 +157,27 @@ void DropTarget::dragEnterEvent(QDragEnterEvent* event)
     // A drag that is refused gets no leave event, and its sentence would stay for ever: accept it, refuse the drop.
     event->setDropAction(forecast.accepted ? Qt::CopyAction : Qt::IgnoreAction);
     event->accept();
+    m_hanging = localFiles(*event->mimeData());
+    if (!m_secondLook || !forecast.accepted)
+        return;
+    m_secondLook(m_hanging, [this, files = m_hanging](const DropForecast& closer) {
+        if (files == m_hanging)
+            setLit(closer.sentence, closer.accepted);
+    });
 }
 
 void DropTarget::dragLeaveEvent(QDragLeaveEvent*)
 {
+    m_hanging.clear();
     setLit({});
 }
 
 void DropTarget::dropEvent(QDropEvent* event)
 {
-    const DropForecast forecast = forecastFor(*event->mimeData());
+    const bool accepted = forecastFor(*event->mimeData()).accepted && m_acceptable;
+    m_hanging.clear();
     setLit({});
-    if (!forecast.accepted) {
+    if (!accepted) {
         event->ignore();
         return;
     }

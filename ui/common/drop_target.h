@@ -24,12 +24,17 @@ class DropTarget : public QAbstractButton
 public:
     using Forecast = std::function<DropForecast(const QStringList& files)>;
 
+    /// Looks closer off the GUI thread: `seen` is called later on the GUI thread, or never.
+    using SecondLook = std::function<void(const QStringList& files, std::function<void(const DropForecast&)> seen)>;
+
     explicit DropTarget(QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
     void setSubtitle(const QString& subtitle);
     /// Without one, every drop of local files is accepted. Called while dragging: it must not touch the files.
     void setForecast(Forecast forecast);
+    /// For what cannot be told without touching the files. It must not outlive this.
+    void setSecondLook(SecondLook look);
     /// Lights up for a drag over another part of the window; an empty sentence puts the light out.
     void setLit(const QString& sentence, bool accepted = true);
 
@@ -56,6 +61,8 @@ private:
     QString m_title;
     QString m_subtitle;
     Forecast m_forecast;
+    SecondLook m_secondLook;
+    QStringList m_hanging; ///< what hangs over it now
     QString m_forecastText;
     bool m_acceptable = true;
 };

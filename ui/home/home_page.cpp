@@ -47,9 +47,10 @@ void HomePage::build()
     rows->addSpacing(measure::gap);
 
     m_target = new DropTarget(column);
-    m_target->setTitle(tr("Drop a file here"));
-    m_target->setSubtitle(tr("CSV, TSV or JSONL, of any size"));
+    m_target->setTitle(tr("Drop a file or a folder here"));
+    m_target->setSubtitle(tr("CSV, Excel, OpenDocument or JSON, of any size, or a folder of texts or pictures"));
     m_target->setForecast(importForecast);
+    m_target->setSecondLook([this](const QStringList& files, auto seen) { m_look.look(files, std::move(seen)); });
     rows->addWidget(m_target);
     rows->addSpacing(measure::grid);
     addButtons(rows);
@@ -81,7 +82,7 @@ QPushButton* HomePage::button(const char* name, const QString& iconName, const Q
 
 void HomePage::addButtons(QVBoxLayout* rows)
 {
-    auto* open = button("openFile", QStringLiteral("open"), tr("Open…"), tr("Choose a file (Ctrl+O)"));
+    auto* open = button("openFile", QStringLiteral("open"), tr("Open…"), tr("Choose files (Ctrl+O)"));
     auto* paste = button("pasteTable", QStringLiteral("copy"), tr("Paste a table"), tr("Make a project of the cells that you copied (Ctrl+V)"));
     auto* sample = button("trySample", QStringLiteral("practice"), tr("Try it with sample data"), tr("200 reviews and a ready prompt; needs no key"));
     auto* line = new QHBoxLayout;

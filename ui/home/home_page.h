@@ -2,6 +2,7 @@
 #pragma once
 
 #include "home/recent_model.h"
+#include "import/drop_look.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -47,6 +48,7 @@ private:
     Label* m_noProjects = nullptr;
     RecentList* m_recent = nullptr;
     QTimer m_minute;
+    DropLook m_look {project::previewImport};
 };
 
 } // namespace sheaf::ui

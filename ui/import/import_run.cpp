@@ -1,8 +1,7 @@
 #include "import/import_run.h"
 
 #include "base/when_done.h"
-
-#include <QFileInfo>
+#include "import/import_words.h"
 
 namespace sheaf::ui {
 
@@ -10,11 +9,12 @@ ImportRun::ImportRun(QString library, QObject* parent) : QObject(parent), m_libr
 
 ImportRun::~ImportRun() = default;
 
-void ImportRun::importFile(const QString& path)
+void ImportRun::importFiles(const ImportOrder& order)
 {
-    start(QFileInfo(path).fileName(),
-        [path, library = m_library](const project::ImportEvents& events, Progress& progress, std::stop_token stop) {
-            return project::importFiles({path}, library, events, progress, stop);
+    start(sourceName(order.paths),
+        [paths = order.paths, wishes = order.wishes, library = m_library](
+            const project::ImportEvents& events, Progress& progress, std::stop_token stop) {
+            return project::importFiles(paths, library, events, progress, stop, wishes);
         });
 }
 

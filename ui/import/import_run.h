@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/task_owner.h"
-#include "project/import.h"
+#include "import/import_order.h"
 
 #include <QObject>
 
@@ -20,7 +20,8 @@ public:
     explicit ImportRun(QString library, QObject* parent = nullptr);
     ~ImportRun() override;
 
-    void importFile(const QString& path);
+    /// Files and folders, as one project.
+    void importFiles(const ImportOrder& order);
     /// Text from the clipboard, as spreadsheets copy it.
     void importText(const QByteArray& text, const QString& name);
     /// Leaves no project behind: abandoned() asks everybody to let go of it, then the worker removes the folder.

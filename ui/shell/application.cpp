@@ -38,7 +38,7 @@ StartOptions startOptions(const QCoreApplication& app)
         QCoreApplication::translate("main", "What goes well and wrong at the practice service: %1.").arg(practice::scenarios().join(QStringLiteral(", "))),
         QStringLiteral("NAME"));
     parser.addOptions({library, theme, speed, scenario, sample});
-    parser.addPositionalArgument(QStringLiteral("files"), QCoreApplication::translate("main", "Tables to open."), QStringLiteral("[files…]"));
+    parser.addPositionalArgument(QStringLiteral("files"), QCoreApplication::translate("main", "Tables and folders to open, together as one project."), QStringLiteral("[files…]"));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);

@@ -1,35 +1,35 @@
 #include "shell/imports.h"
 
-#include "import/assumption_line.h"
-
 #include <algorithm>
 
 namespace sheaf::ui {
 
 Imports::Imports(QString library, QObject* parent) : QObject(parent), m_library(std::move(library)) { }
 
-void Imports::importFile(const QString& path)
+void Imports::importFiles(const ImportOrder& order)
 {
-    add().importFile(path);
+    add(order).importFiles(order);
 }
 
 void Imports::importText(const QByteArray& text, const QString& name)
 {
-    add().importText(text, name);
+    add({}).importText(text, name);
 }
 
-ImportRun& Imports::add()
+ImportRun& Imports::add(const ImportOrder& order)
 {
     m_runs.push_back(std::make_unique<ImportRun>(m_library));
     ImportRun* run = m_runs.back().get();
     connect(run, &ImportRun::projectReady, this, &Imports::projectReady);
     connect(run, &ImportRun::abandoned, this, &Imports::abandoned);
-    connect(run, &ImportRun::finished, this, [this, run](const project::ImportResult& result) {
-        Q_EMIT finished(run->project()->folder(), assumptionLine(result.assumptions));
+    connect(run, &ImportRun::finished, this, [this, run, order](const project::ImportResult& result) {
+        const QString folder = run->project()->folder();
+        m_outcomes.insert(folder, {order, result.assumptions});
+        Q_EMIT finished(folder);
         remove(run);
     });
-    connect(run, &ImportRun::failed, this, [this, run](const Error& error) {
-        Q_EMIT failed(run->title(), error);
+    connect(run, &ImportRun::failed, this, [this, run, order](const Error& error) {
+        Q_EMIT failed(order, run->title(), error);
         remove(run);
     });
     return *run;
@@ -62,6 +62,12 @@ ProgressPtr Imports::progressOf(const QString& folder) const
             return run->progress();
     }
     return nullptr;
+}
+
+std::optional<ImportOutcome> Imports::outcomeOf(const QString& folder) const
+{
+    const auto found = m_outcomes.constFind(folder);
+    return found == m_outcomes.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace sheaf::ui

@@ -52,6 +52,12 @@ void MainMenu::buildFile()
         &QAction::triggered, this, &MainMenu::newFromClipboard);
     connect(add(m_file, "open", QStringLiteral("open"), tr("&Open…"), tr("Make a project of a file"), QKeySequence::Open),
         &QAction::triggered, this, &MainMenu::openFile);
+    connect(add(m_file, "openFolder", {}, tr("Import a &folder…"), tr("Make a project of the texts or pictures in a folder"),
+                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)),
+        &QAction::triggered, this, &MainMenu::openFolder);
+    connect(add(m_file, "openWithSettings", {}, tr("Open &with settings…"), tr("Make a project of a file, and say how it is to be read"),
+                QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)),
+        &QAction::triggered, this, &MainMenu::openWithSettings);
     m_recent = m_file->addMenu(tr("Open &recent"));
     m_recent->setObjectName(QStringLiteral("openRecent"));
     m_file->addSeparator();

@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     void newFromClipboard();
     void openFile();
+    void openFolder();
+    void openWithSettings();
     void openRecent(const QString& folder);
     void closeProject();
     void quit();

@@ -40,7 +40,8 @@ constexpr QSize usual(1280, 800);
 
 MainWindow::MainWindow(const AppContext& context, ThemeChoice theme, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_jobs(std::make_unique<JobList>()), m_library(context.library),
-      m_projects(context.engine), m_imports(context.library)
+      m_projects(context.engine), m_imports(context.library), m_questions(project::previewImport, this),
+      m_dropLook(project::previewImport)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Sheaf"));
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const AppContext& context, ThemeChoice theme, QWidget* pa
     connectMenu();
     connectPages();
     connectProjects();
+    connectImports();
     setMinimumSize(smallest);
     if (!restoreGeometry(m_context.settings.value(geometryKey).toByteArray()))
         resize(usual);
@@ -61,6 +63,7 @@ MainWindow::~MainWindow()
 {
     m_projects.disconnect(this);
     m_imports.disconnect(this);
+    m_questions.disconnect(this);
     qDeleteAll(std::exchange(m_pages, {})); // pages save where they stood, while their projects are still open
 }
 
@@ -93,13 +96,16 @@ void MainWindow::build(ThemeChoice theme)
     line->addWidget(m_sideBar);
     line->addLayout(column, 1);
     setCentralWidget(central);
-    m_drop = new WindowDrop(this, importForecast);
+    m_drop = new WindowDrop(this, importForecast,
+        [this](const QStringList& files, auto seen) { m_dropLook.look(files, std::move(seen)); });
 }
 
 void MainWindow::connectMenu()
 {
     connect(m_menu, &MainMenu::newFromClipboard, this, &MainWindow::pasteTable);
     connect(m_menu, &MainMenu::openFile, this, &MainWindow::openDialog);
+    connect(m_menu, &MainMenu::openFolder, this, &MainWindow::openFolderDialog);
+    connect(m_menu, &MainMenu::openWithSettings, this, &MainWindow::openWithSettings);
     connect(m_menu, &MainMenu::openRecent, this, &MainWindow::openProject);
     connect(m_menu, &MainMenu::closeProject, this, &MainWindow::closeCurrentProject);
     connect(m_menu, &MainMenu::quit, this, &QWidget::close);
@@ -130,7 +136,8 @@ void MainWindow::connectPages()
     connect(m_drop, &WindowDrop::filesDropped, this, &MainWindow::importFiles);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         m_banner->hide();
-        openProject(m_bannerFolder);
+        if (const auto action = std::exchange(m_bannerAction, nullptr))
+            action();
     });
 }
 
@@ -212,6 +219,7 @@ void MainWindow::closeCurrentProject()
     const QString folder = page->project()->folder();
     showHome();
     delete m_pages.take(folder);
+    m_imports.forget(folder);
     m_projects.releaseIfIdle(folder); // jobs that run go on without a page
     m_library.rescan();
 }

@@ -4,12 +4,16 @@
 
 #include "common/app_context.h"
 #include "common/theme.h"
+#include "import/drop_look.h"
+#include "import/import_questions.h"
 #include "shell/imports.h"
 #include "shell/library_list.h"
 #include "shell/open_projects.h"
 
 #include <QHash>
 #include <QMainWindow>
+
+#include <functional>
 
 class QStackedWidget;
 
@@ -68,8 +72,6 @@ private:
 
     // main_window_projects.cpp: what comes in, and what is going on
     void connectProjects();
-    void openDialog();
-    void pasteTable();
     void followLibrary();
     void followJobs();
     void fillSideBar();
@@ -77,17 +79,32 @@ private:
     [[nodiscard]] ProjectPage* pageFor(const std::shared_ptr<project::Project>& project);
     void projectOpened(const std::shared_ptr<project::Project>& project);
     void projectClosing(project::Project* project);
-    void importStarted(const std::shared_ptr<project::Project>& project);
-    void importFinished(const QString& folder, const QString& assumption);
     void openSendSheet(ProjectPage* page, const jobs::SheetCheck& check);
     void jobEnded(project::Project* project, JobId id);
     void showRow(const QString& folder, RowId row);
+    void setBannerAction(const QString& text, std::function<void()> action);
+
+    // main_window_imports.cpp: from files to projects
+    void connectImports();
+    void openDialog();
+    void openWithSettings();
+    void openFolderDialog();
+    void pasteTable();
+    void beginImport(const ImportOrder& order, ImportQuestions::Ask ask, const std::optional<Error>& fault = {});
+    void importStarted(const std::shared_ptr<project::Project>& project);
+    void importFinished(const QString& folder);
+    void importFailed(const ImportOrder& order, const QString& title, const Error& error);
+    void replaceProject(const QString& replaced, const QString& folder);
+    void changeImport(const QString& folder);
+    void showImportLines(const QString& folder);
 
     AppContext m_context;
     std::unique_ptr<JobList> m_jobs;
     LibraryList m_library;
     OpenProjects m_projects;
     Imports m_imports; // after m_projects: runs end first
+    ImportQuestions m_questions;
+    DropLook m_dropLook;
     MainMenu* m_menu = nullptr;
     SideBar* m_sideBar = nullptr;
     Banner* m_banner = nullptr;
@@ -100,7 +117,8 @@ private:
     QString m_place; ///< "home", "batches", "settings" or "project:" and a folder
     QString m_wanted; ///< folder of the project that is shown once it is open
     std::optional<RowId> m_wantedRow; ///< in m_wanted
-    QString m_bannerFolder; ///< what the banner's button opens
+    std::function<void()> m_bannerAction; ///< what the banner's button does
+    bool m_bannerTellsOfLook = false;
     bool m_sampleComing = false;
     bool m_mayClose = false;
 };

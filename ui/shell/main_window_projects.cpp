@@ -7,16 +7,11 @@
 #include "common/numbers.h"
 #include "common/side_bar.h"
 #include "home/home_page.h"
-#include "home/sample.h"
-#include "import/import_forecast.h"
 #include "send/send_sheet.h"
 #include "shell/main_menu.h"
 #include "shell/main_window.h"
 #include "shell/project_page.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QStackedWidget>
 
 namespace sheaf::ui {
@@ -38,60 +33,9 @@ void MainWindow::connectProjects()
     connect(&m_projects, &OpenProjects::closing, this, &MainWindow::projectClosing);
     connect(&m_projects, &OpenProjects::failed, this,
         [this](const QString&, const Error& error) { showFault(sentence(error), codeName(error.code)); });
-    connect(&m_imports, &Imports::projectReady, this, &MainWindow::importStarted);
-    connect(&m_imports, &Imports::finished, this, &MainWindow::importFinished);
-    connect(&m_imports, &Imports::abandoned, &m_projects, &OpenProjects::close);
-    connect(&m_imports, &Imports::failed, this, [this](const QString& title, const Error& error) {
-        Error named = error;
-        if (named.path.isEmpty())
-            named.path = title;
-        showFault(sentence(named), codeName(error.code));
-    });
     connect(&m_library, &LibraryList::changed, this, &MainWindow::followLibrary);
     connect(m_jobs.get(), &JobList::changed, this, &MainWindow::followJobs);
     connect(&m_context.engine, &jobs::JobEngine::jobEnded, this, &MainWindow::jobEnded);
-}
-
-void MainWindow::openDialog()
-{
-    FileChoice choice;
-    choice.title = tr("Open a table");
-    choice.nameFilters = importNameFilter().split(QStringLiteral(";;"));
-    choice.several = true;
-    m_context.dialogs.chooseOpenFiles(this, choice, [this](const QStringList& files) { importFiles(files); });
-}
-
-void MainWindow::importFiles(const QStringList& files)
-{
-    if (const DropForecast forecast = importForecast(files); !forecast.accepted) {
-        showFault(tr("%1.", "a sentence without its full stop").arg(forecast.sentence), {});
-        return;
-    }
-    m_banner->hide();
-    for (const QString& file : files)
-        m_imports.importFile(file);
-}
-
-void MainWindow::importSample()
-{
-    m_banner->hide();
-    m_sampleComing = true;
-    m_imports.importText(sampleTable(), sampleName());
-}
-
-void MainWindow::pasteTable()
-{
-    const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
-    QStringList files = copied ? localFiles(*copied) : QStringList();
-    if (!files.isEmpty()) {
-        importFiles(files);
-        return;
-    }
-    const QByteArray text = copied ? copied->text().toUtf8() : QByteArray();
-    if (text.trimmed().isEmpty())
-        showFault(tr("There is no table on the clipboard. Copy some cells in your spreadsheet first."), {});
-    else
-        m_imports.importText(text, tr("Pasted table"));
 }
 
 /// Everything that was not finished goes on, shown or not.
@@ -150,6 +94,8 @@ ProjectPage* MainWindow::pageFor(const std::shared_ptr<project::Project>& projec
         m_stack->addWidget(page);
         connect(page, &ProjectPage::sendRequested, this,
             [this, page](const jobs::SheetCheck& check) { openSendSheet(page, check); });
+        connect(page, &ProjectPage::importChangeRequested, this, [this, folder = project->folder()] { changeImport(folder); });
+        connect(page, &ProjectPage::importLinesRequested, this, [this, folder = project->folder()] { showImportLines(folder); });
     }
     return page;
 }
@@ -174,32 +120,10 @@ void MainWindow::projectClosing(project::Project* project)
     if (const ProjectPage* page = m_pages.value(folder); page && page == currentProject())
         showHome();
     delete m_pages.take(folder);
+    m_imports.forget(folder);
     m_jobs->forget(*project);
     if (!project->facts().baseComplete)
         m_jobs->remove(folder); // an import that was stopped: the folder goes
-}
-
-void MainWindow::importStarted(const std::shared_ptr<project::Project>& project)
-{
-    const QString folder = project->folder();
-    if (std::exchange(m_sampleComing, false))
-        prepareSample(*project);
-    m_wanted = folder;
-    m_projects.adopt(project);
-    pageFor(project)->setImporting(m_imports.progressOf(folder), [this, folder] {
-        // Later: stopping takes the page away whose button is still being handled.
-        QMetaObject::invokeMethod(this, [this, folder] { m_imports.stop(folder); }, Qt::QueuedConnection);
-    });
-}
-
-void MainWindow::importFinished(const QString& folder, const QString& assumption)
-{
-    m_projects.completeAdopted(folder);
-    if (ProjectPage* page = m_pages.value(folder)) {
-        page->setImporting(nullptr);
-        page->showAssumption(assumption);
-    }
-    m_library.rescan();
 }
 
 void MainWindow::openSendSheet(ProjectPage* page, const jobs::SheetCheck& check)
@@ -209,8 +133,7 @@ void MainWindow::openSendSheet(ProjectPage* page, const jobs::SheetCheck& check)
     auto* sheet = new SendSheet(m_context, project, proposal, this);
     connect(sheet, &SendSheet::sent, this, [this, folder = project->folder()](JobId job) {
         m_batches->showJob(folder, job);
-        m_bannerFolder.clear();
-        m_banner->setAction({});
+        setBannerAction({}, {});
         m_banner->showMessage(Banner::Kind::Info, tr("Sent. The answers appear in their rows; you can go on working, or close Sheaf."));
     });
     sheet->open();
@@ -229,8 +152,8 @@ void MainWindow::jobEnded(project::Project* project, JobId id)
         isGood ? tr("%1 is done: %2 answers stand in their rows.").arg(job->name, countText(figures.done, locale))
                : tr("%1 has ended: %2 rows have an answer, %3 have none.")
                      .arg(job->name, countText(figures.done, locale), countText(figures.failed, locale)));
-    m_bannerFolder = project->folder();
-    m_banner->setAction(m_place == placeOf(m_bannerFolder) ? QString() : tr("Show"));
+    const QString folder = project->folder();
+    setBannerAction(m_place == placeOf(folder) ? QString() : tr("Show"), [this, folder] { openProject(folder); });
 }
 
 void MainWindow::showRow(const QString& folder, RowId row)
@@ -241,8 +164,14 @@ void MainWindow::showRow(const QString& folder, RowId row)
 
 void MainWindow::showFault(const QString& words, const QString& code)
 {
-    m_banner->setAction({});
+    setBannerAction({}, {});
     m_banner->showMessage(Banner::Kind::Failed, words, code);
+}
+
+void MainWindow::setBannerAction(const QString& text, std::function<void()> action)
+{
+    m_banner->setAction(text);
+    m_bannerAction = std::move(action);
 }
 
 } // namespace sheaf::ui

@@ -2,6 +2,8 @@
 
 #include "import/results_reader.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 namespace sheaf::ui {
@@ -83,6 +85,15 @@ void OpenProjects::close(const QString& folder)
     delete m_readers.take(folder);
     m_engine.leave(project.get());
     m_open.remove(folder);
+}
+
+void OpenProjects::discard(const QString& folder)
+{
+    close(folder);
+    auto& removing = m_removing[folder];
+    removing = std::make_unique<TaskOwner>();
+    removing->start([folder](std::stop_token) { return QDir(folder).removeRecursively(); },
+        [this, folder](bool) { Q_EMIT discarded(folder); });
 }
 
 } // namespace sheaf::ui

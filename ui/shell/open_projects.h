@@ -34,6 +34,8 @@ public:
     void releaseIfIdle(const QString& folder);
     /// Lets go of it in any case; what is saved stays.
     void close(const QString& folder);
+    /// Lets go of it and removes its folder; discarded() follows.
+    void discard(const QString& folder);
 
     /// Null when it is not open.
     [[nodiscard]] std::shared_ptr<project::Project> find(const QString& folder) const { return m_open.value(folder); }
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void opened(const std::shared_ptr<sheaf::project::Project>& project);
     /// Still valid while this is handled, and no longer.
     void closing(sheaf::project::Project* project);
+    void discarded(const QString& folder);
     void failed(const QString& folder, const sheaf::Error& error);
 
 private:
@@ -51,7 +54,8 @@ private:
     jobs::JobEngine& m_engine;
     QHash<QString, std::shared_ptr<project::Project>> m_open; // by folder
     QHash<QString, ResultsReader*> m_readers; // children of this
-    std::unordered_map<QString, std::unique_ptr<TaskOwner>> m_loading; // declared last: its workers end first
+    std::unordered_map<QString, std::unique_ptr<TaskOwner>> m_loading; // its workers end first
+    std::unordered_map<QString, std::unique_ptr<TaskOwner>> m_removing; // declared last: what was begun is ended
 };
 
 } // namespace sheaf::ui

@@ -53,8 +53,17 @@ public:
     void jumpToRow(qint64 line, const QString& field = {});
     /// Shows rows so far and Stop while an import runs; null when it is over.
     void setImporting(ProgressPtr progress, std::function<void()> stop = {});
-    /// What was taken for granted at the import, in one line.
-    void showAssumption(const QString& sentence);
+    /// What was taken for granted at the import, in one line, and what can be done about it.
+    struct Assumption {
+        QString sentence;
+        bool needsAttention = false;
+        bool canChange = false; ///< the files can be imported anew with other settings
+        bool hasLines = false; ///< there are single lines to show
+    };
+    void showAssumption(const Assumption& assumption);
+
+    /// Whether nothing was done here since the import that would be lost with the project.
+    [[nodiscard]] bool isUntouched() const;
 
     /// Nothing for request lines and results.
     [[nodiscard]] std::optional<requests::RequestTemplate> currentTemplate() const;
@@ -65,6 +74,8 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const sheaf::jobs::SheetCheck& check);
+    void importChangeRequested();
+    void importLinesRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -42,6 +42,8 @@ void ProjectPage::connectParts()
     });
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_assumption, &Banner::closed, m_assumption, &QWidget::hide);
+    connect(m_assumption, &Banner::actionTriggered, this, &ProjectPage::importChangeRequested);
+    connect(m_assumption, &Banner::detailsRequested, this, &ProjectPage::importLinesRequested);
     connect(m_showPrompt, &QAction::toggled, m_prompt, &QWidget::setVisible);
     connect(m_showRow, &QAction::toggled, m_rowPanel, &QWidget::setVisible);
     connect(m_nextPane, &QAction::triggered, this, [this] { cyclePanes(1); });
@@ -150,12 +152,26 @@ void ProjectPage::showRefusal(const QString& sentence)
     m_banner->showMessage(Banner::Kind::Attention, sentence);
 }
 
-void ProjectPage::showAssumption(const QString& sentence)
+void ProjectPage::showAssumption(const Assumption& assumption)
 {
-    if (sentence.isEmpty())
-        m_assumption->hide();
-    else
-        m_assumption->showMessage(Banner::Kind::Info, sentence);
+    m_assumption->setAction(assumption.canChange ? tr("Change…") : QString());
+    m_assumption->setDetails(assumption.hasLines ? tr("Show the lines…") : QString());
+    m_assumption->setVisible(!assumption.sentence.isEmpty());
+    if (!assumption.sentence.isEmpty())
+        m_assumption->showMessage(assumption.needsAttention ? Banner::Kind::Attention : Banner::Kind::Info, assumption.sentence);
+}
+
+bool ProjectPage::isUntouched() const
+{
+    const project::Sheet& sheet = m_project->sheet();
+    const project::SheetData& rows = sheet.data();
+    const auto isAdded = [](const project::Column& column) { return column.source == project::Column::Source::Added; };
+    const auto prompt = currentTemplate(); // as it stands in the fields: what was typed last counts
+    const bool isBegun = prompt
+        && !(prompt->model.isEmpty() && prompt->system.trimmed().isEmpty() && prompt->user.trimmed().isEmpty());
+    return !isBegun && m_project->facts().jobs.isEmpty() && sheet.undoLabel().isEmpty() && sheet.redoLabel().isEmpty()
+        && rows.edits.isEmpty() && rows.order.pieces().size() <= 1
+        && !std::any_of(rows.columns.begin(), rows.columns.end(), isAdded);
 }
 
 void ProjectPage::setImporting(ProgressPtr progress, std::function<void()> stop)

@@ -9,7 +9,8 @@
 
 namespace sheaf::ui {
 
-WindowDrop::WindowDrop(QWidget* window, DropTarget::Forecast forecast) : QWidget(window), m_forecast(std::move(forecast))
+WindowDrop::WindowDrop(QWidget* window, DropTarget::Forecast forecast, DropTarget::SecondLook look)
+    : QWidget(window), m_forecast(std::move(forecast)), m_look(std::move(look))
 {
     setObjectName(QStringLiteral("windowDrop"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -25,6 +26,7 @@ bool WindowDrop::eventFilter(QObject* watched, QEvent* event)
         enter(*static_cast<QDragEnterEvent*>(event));
         return event->isAccepted();
     case QEvent::DragLeave:
+        m_hanging.clear();
         hide();
         return true;
     case QEvent::Drop:
@@ -51,13 +53,24 @@ void WindowDrop::enter(QDragEnterEvent& event)
     // Accepted even where the drop will be refused: a refused drag gets no leave event, and the veil would stay.
     event.setDropAction(m_forecastNow.accepted ? Qt::CopyAction : Qt::IgnoreAction);
     event.accept();
+    m_hanging = files;
+    if (!m_forecastNow.accepted)
+        return;
+    m_look(files, [this, files](const DropForecast& closer) {
+        if (files != m_hanging)
+            return;
+        m_forecastNow = closer;
+        update();
+    });
 }
 
 void WindowDrop::drop(QDropEvent& event)
 {
     hide();
     const QStringList files = localFiles(*event.mimeData());
-    if (files.isEmpty() || !m_forecast(files).accepted) {
+    const bool refused = files == m_hanging && !m_forecastNow.accepted;
+    m_hanging.clear();
+    if (files.isEmpty() || refused || !m_forecast(files).accepted) {
         event.ignore();
         return;
     }

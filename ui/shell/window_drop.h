@@ -13,7 +13,8 @@ class WindowDrop : public QWidget
     Q_OBJECT
 
 public:
-    WindowDrop(QWidget* window, DropTarget::Forecast forecast);
+    /// `look`: see DropTarget::setSecondLook().
+    WindowDrop(QWidget* window, DropTarget::Forecast forecast, DropTarget::SecondLook look);
 
     /// What is said now; empty while nothing hangs over the window.
     [[nodiscard]] QString sentence() const { return isHidden() ? QString() : m_forecastNow.sentence; }
@@ -30,7 +31,9 @@ private:
     void drop(QDropEvent& event);
 
     DropTarget::Forecast m_forecast;
+    DropTarget::SecondLook m_look;
     DropForecast m_forecastNow;
+    QStringList m_hanging; ///< what hangs over the window now
 };
 
 } // namespace sheaf::ui

@@ -58,7 +58,7 @@ void TestHomePage::wrongFileIsNot()
     HomePage page([] { return noon; });
     page.show();
     QSignalSpy files(&page, &HomePage::filesChosen);
-    drop(page.findChild<QWidget*>(QStringLiteral("dropTarget")), {QUrl::fromLocalFile(QStringLiteral("/a/photo.png"))});
+    drop(page.findChild<QWidget*>(QStringLiteral("dropTarget")), {QUrl::fromLocalFile(QStringLiteral("/a/program.exe"))});
     QCOMPARE(files.count(), 0);
 }
 

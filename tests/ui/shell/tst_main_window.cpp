@@ -103,10 +103,10 @@ void TestMainWindow::wrongFileSaysWhy()
     test::WindowWorld world;
     MainWindow window(world.context(), ThemeChoice::System);
     window.show();
-    window.importFiles({QStringLiteral("/a/photo.png")});
+    window.importFiles({QStringLiteral("/a/photo.xls")});
     auto* banner = window.findChild<Banner*>(QStringLiteral("windowBanner"));
     QVERIFY(banner->isVisible());
-    QVERIFY(banner->text().contains(QStringLiteral("photo.png is no table")));
+    QVERIFY(banner->text().contains(QStringLiteral("photo.xls is an old Excel workbook")));
     window.importFiles({QStringLiteral("/not/there.csv")});
     QTRY_VERIFY(banner->text().contains(QStringLiteral("there.csv")));
     QVERIFY(!window.currentProject());

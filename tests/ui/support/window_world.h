@@ -24,12 +24,17 @@ public:
         if (!files.isEmpty())
             chosen(files);
     }
-    void chooseOpenFolder(QWidget*, const ui::FileChoice&, std::function<void(const QString&)>) override { }
+    void chooseOpenFolder(QWidget*, const ui::FileChoice&, std::function<void(const QString&)> chosen) override
+    {
+        if (!folder.isEmpty())
+            chosen(folder);
+    }
     void chooseSaveFile(QWidget*, const ui::FileChoice&, std::function<void(const QString&)>) override { }
 
     QStringList asked;
     QString answer; ///< id of the button that is pressed; empty = none
     QStringList files;
+    QString folder;
 };
 
 /// A keychain that answers every call with the same error.
