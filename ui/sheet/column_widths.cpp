@@ -17,7 +17,7 @@ constexpr int narrowest = 72;
 constexpr int widest = 320;
 constexpr int answerWidth = 200;
 constexpr int outcomeWidth = 118;
-constexpr int stillReadable = 110;
+constexpr int stillReadable = 180; // a few words: below that it is better to scroll
 
 } // namespace
 

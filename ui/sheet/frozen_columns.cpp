@@ -70,7 +70,10 @@ void FrozenColumns::followTable()
         if (column < m_count && m_table.columnWidth(column) != width)
             m_table.setColumnWidth(column, width);
     });
-    connect(model(), &QAbstractItemModel::modelReset, this, &FrozenColumns::arrange);
+    connect(model(), &QAbstractItemModel::modelReset, this, [this] {
+        arrange();
+        m_table.restorePlace(); // this view and its headers have forgotten the selection, which is the table's
+    });
     connect(model(), &QAbstractItemModel::columnsInserted, this, &FrozenColumns::arrange);
 }
 

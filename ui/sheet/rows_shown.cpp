@@ -105,6 +105,13 @@ void RowsShown::sortBy(ColumnId column, std::optional<bool> descending, bool fur
     setQuery(query);
 }
 
+void RowsShown::clearSort()
+{
+    ViewQuery query = m_query;
+    query.sort.clear();
+    setQuery(query);
+}
+
 void RowsShown::showDuplicates(const QList<ColumnId>& columns)
 {
     ViewQuery query = m_query;

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const project::ColumnFilter* filterOf(ColumnId column) const;
     /// As the only column, or behind those by which the rows are sorted already. Nothing = no longer by this one.
     void sortBy(ColumnId column, std::optional<bool> descending, bool further);
+    void clearSort();
     void showDuplicates(const QList<ColumnId>& columns);
     /// Filters and duplicates; the sort stays.
     void clearFilters();

@@ -8,6 +8,8 @@
 
 namespace sheaf::ui {
 
+class ColumnActions;
+class RowActions;
 class SheetClipboard;
 class SheetModel;
 class SheetView;
@@ -25,31 +27,28 @@ public:
     /// Null stands for a separator.
     [[nodiscard]] QList<QAction*> editActions() const;
     [[nodiscard]] QList<QAction*> rowActions() const;
+    [[nodiscard]] QList<QAction*> columnActions() const;
     /// With an end of its own in front of the menu: the row the user clicked.
     void showCellMenu(const QPoint& globalPosition);
-    void showHeaderMenu(int column, const QPoint& globalPosition);
 
 Q_SIGNALS:
     void refused(const QString& sentence);
     /// What was done beside the expected, for the page's banner.
     void told(const QString& sentence);
+    /// The list of columns is to be shown.
+    void chooserAsked();
 
 private:
-    QAction* add(const char* name, const QString& text, const QKeySequence& keys, const QString& iconName = {});
     void buildEdit();
-    void buildRows();
-    void insertRows(bool below);
-    void deleteRows();
-    void addColumn();
-    void deleteColumn();
-    [[nodiscard]] int currentColumn() const;
+    void connectParts();
     void refresh();
 
     SheetView& m_view;
     SheetModel& m_model;
     SheetClipboard* m_clipboard;
+    RowActions* m_rows;
+    ColumnActions* m_columns;
     QAction *m_undo, *m_redo, *m_cut, *m_copy, *m_paste, *m_clear, *m_fillDown, *m_fillRight;
-    QAction *m_insertAbove, *m_insertBelow, *m_deleteRows, *m_addColumn, *m_renameColumn, *m_deleteColumn;
 };
 
 } // namespace sheaf::ui

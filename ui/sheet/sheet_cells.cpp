@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QPointer>
 
 namespace sheaf::ui {
 
@@ -175,6 +176,28 @@ bool SheetModel::setTexts(const std::vector<project::CellChange>& changes, const
     rowsOutdated();
     Q_EMIT editRefused(changed.error());
     return false;
+}
+
+void SheetModel::startBulk(project::BulkEdit edit, std::function<void()> done)
+{
+    startCountedBulk(std::move(edit), [done = std::move(done)](const project::BulkCount&) {
+        if (done)
+            done();
+    });
+}
+
+void SheetModel::startCountedBulk(project::BulkEdit edit, std::function<void(const project::BulkCount&)> done)
+{
+    if (refuseWhileBusy())
+        return;
+    m_project->startBulk(std::move(edit), [self = QPointer(this), done = std::move(done)](const Result<project::BulkCount>& count) {
+        if (!self)
+            return;
+        if (count)
+            done(*count);
+        else if (count.error().code != ErrorCode::Cancelled)
+            Q_EMIT self->editRefused(count.error());
+    });
 }
 
 void SheetModel::showOptimistically(const std::vector<project::CellChange>& changes)

@@ -89,7 +89,7 @@ void SheetHeader::paintSortMark(QPainter* painter, const QRect& rect, int logica
     arrow = QStyle::visualRect(layoutDirection(), mark, arrow);
     paintIcon(*painter, arrow, key->descending ? QStringLiteral("arrow-down") : QStringLiteral("arrow-up"), theme.color(Role::Accent));
     painter->setPen(theme.color(Role::Accent));
-    painter->drawText(mark.adjusted(0, 0, -2, 0), int(Qt::AlignVCenter) | int(isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight), number);
+    painter->drawText(mark.adjusted(0, 0, -2, 0), int(Qt::AlignVCenter | Qt::AlignTrailing), number);
 }
 
 QSize SheetHeader::sectionSizeFromContents(int logicalIndex) const

@@ -77,6 +77,10 @@ public:
 
     /// Changes several cells as one step of undo; what the sheet refuses is told by editRefused().
     bool setTexts(const std::vector<project::CellChange>& changes, const QString& label);
+    /// Carries out an edit of many cells; `done` when it is, on this thread. What goes wrong is told by editRefused().
+    void startBulk(project::BulkEdit edit, std::function<void()> done);
+    /// The same with what was counted.
+    void startCountedBulk(project::BulkEdit edit, std::function<void(const project::BulkCount&)> done);
     /// Whether a bulk edit keeps every other edit out now; then refusedWhileBusy() tells so.
     bool refuseWhileBusy();
 

@@ -51,8 +51,10 @@ SheetPlace::Restored SheetPlace::restored(const SheetModel& model)
     if (m_wanted) {
         row = model.viewRowOf(*m_wanted);
         place.isWanted = row >= 0;
-        if (place.isWanted)
-            m_wanted.reset();
+        if (place.isWanted) {
+            m_row = std::exchange(m_wanted, std::nullopt);
+            m_rows.clear();
+        }
     }
     if (row < 0 && m_row)
         row = model.viewRowOf(*m_row);

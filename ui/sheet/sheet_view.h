@@ -33,6 +33,8 @@ public:
     void goTo(int row, int column);
     /// The same for a row of the stored order, wherever it is shown; takes filters away that hide it.
     void reveal(qint64 position, int column);
+    /// To the cell and the selection from before the model was reset.
+    void restorePlace();
     /// Opens the name of a sheet column for typing, in the header itself.
     void renameColumn(int column);
     /// As if the key had been pressed here: the editor of a cell hands on the key that it ended with.
@@ -87,7 +89,6 @@ private:
     void showFrozen();
     void applyMeasures();
     void select(const QModelIndex& cell);
-    void restorePlace();
     void fitNewColumns();
     void makeRoomForAnswers();
 

@@ -32,6 +32,8 @@ void MainMenu::build()
     m_file = bar->addMenu(tr("&File"));
     m_edit = bar->addMenu(tr("&Edit"));
     m_rows = bar->addMenu(tr("&Rows"));
+    m_columns = bar->addMenu(tr("&Columns"));
+    m_columns->setToolTipsVisible(true);
     m_view = bar->addMenu(tr("&View"));
     m_batches = bar->addMenu(tr("&Batches"));
     m_help = bar->addMenu(tr("&Help"));
@@ -105,7 +107,7 @@ void MainMenu::replace(QMenu* menu, QAction* before, const QList<QAction*>& acti
 
 void MainMenu::setPage(const PageActions& actions)
 {
-    for (QMenu* menu : {m_file, m_edit, m_rows, m_view, m_batches}) {
+    for (QMenu* menu : {m_file, m_edit, m_rows, m_columns, m_view, m_batches}) {
         for (QAction* action : menu->actions()) {
             const bool isOurSeparator = action->parent() == this && action->isSeparator();
             if (m_fromPage.contains(action)) {
@@ -119,17 +121,19 @@ void MainMenu::setPage(const PageActions& actions)
     replace(m_file, m_afterPageFile, actions.file);
     replace(m_edit, nullptr, actions.edit);
     replace(m_rows, nullptr, actions.rows);
+    replace(m_columns, nullptr, actions.columns);
     replace(m_view, nullptr, actions.view);
     replace(m_batches, nullptr, actions.batches);
     m_edit->menuAction()->setVisible(!actions.edit.isEmpty());
     m_rows->menuAction()->setVisible(!actions.rows.isEmpty());
+    m_columns->menuAction()->setVisible(!actions.columns.isEmpty());
     m_close->setEnabled(actions.isProject);
 }
 
 QList<QAction*> MainMenu::actionsWithShortcut() const
 {
     QList<QAction*> all;
-    for (const QMenu* menu : {m_file, m_edit, m_rows, m_view, m_batches, m_help}) {
+    for (const QMenu* menu : {m_file, m_edit, m_rows, m_columns, m_view, m_batches, m_help}) {
         for (QAction* action : menu->actions()) {
             if (!action->shortcut().isEmpty())
                 all += action;

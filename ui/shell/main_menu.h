@@ -20,11 +20,12 @@ public:
 
     /// Folder and name of each, newest first.
     void setRecent(const QList<std::pair<QString, QString>>& projects);
-    /// The actions of a page; null stands for a separator. The menus Edit and Rows are hidden where they are empty.
+    /// The actions of a page; null stands for a separator. The menus Edit, Rows and Columns are hidden where they are empty.
     struct PageActions {
         QList<QAction*> file;
         QList<QAction*> edit;
         QList<QAction*> rows;
+        QList<QAction*> columns;
         QList<QAction*> view;
         QList<QAction*> batches;
         bool isProject = false;
@@ -61,6 +62,7 @@ private:
     QMenu* m_recent = nullptr;
     QMenu* m_edit = nullptr;
     QMenu* m_rows = nullptr;
+    QMenu* m_columns = nullptr;
     QMenu* m_view = nullptr;
     QMenu* m_batches = nullptr;
     QMenu* m_help = nullptr;

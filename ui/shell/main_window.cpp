@@ -162,6 +162,7 @@ void MainWindow::updateMenu()
         actions.file = page->fileActions();
         actions.edit = page->editActions();
         actions.rows = page->rowActions();
+        actions.columns = page->columnActions();
         actions.view = page->viewActions();
         actions.isProject = true;
     }

@@ -5,12 +5,12 @@
 #include "common/label.h"
 #include "common/progress_strip.h"
 #include "prompt/prompt_panel.h"
-#include "sheet/outcome_filter.h"
 #include "sheet/row_panel.h"
 #include "sheet/sheet_actions.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
 #include "sheet/table_exports.h"
+#include "sheet/table_pane.h"
 #include "shell/problems_bar.h"
 
 #include <QEvent>
@@ -128,19 +128,14 @@ void ProjectPage::buildMessages()
 
 void ProjectPage::buildBody()
 {
-    m_view = new SheetView(*m_model);
-    m_filter = new OutcomeFilter(*m_model);
+    m_table = new TablePane(*m_model);
+    m_view = &m_table->view();
+    m_actions = &m_table->actions();
     m_rowPanel = new RowPanel(*m_model);
     m_prompt = new PromptPanel(*m_project, m_context);
-    auto* table = new QWidget;
-    auto* tableLayout = new QVBoxLayout(table);
-    tableLayout->setContentsMargins(0, 0, 0, 0);
-    tableLayout->setSpacing(0);
-    tableLayout->addWidget(m_filter);
-    tableLayout->addWidget(m_view, 1);
     m_down = new QSplitter(Qt::Vertical);
     m_down->setObjectName(QStringLiteral("rowSplitter"));
-    m_down->addWidget(table);
+    m_down->addWidget(m_table);
     m_down->addWidget(m_rowPanel);
     m_down->setStretchFactor(0, 1);
     m_down->setCollapsible(0, false);
@@ -184,7 +179,6 @@ void ProjectPage::changeEvent(QEvent* event)
 
 void ProjectPage::buildActions()
 {
-    m_actions = new SheetActions(*m_view, m_top);
     addAction(m_actions->undo());
     addAction(m_actions->redo());
     const auto add = [this](const char* name, const QString& text, const QKeySequence& keys = {}) {
@@ -229,6 +223,8 @@ void ProjectPage::buildExportMenu(QMenu* menu)
         const bool filtered = m_model->isFiltered();
         const int shown = m_model->rowCount();
         m_exportCsv->setText(filtered ? tr("%Ln shown row(s) with answers as &CSV…", nullptr, shown) : tr("Rows with answers as &CSV…"));
+        m_exportRequests->setText(
+            filtered ? tr("&Requests of %Ln shown row(s) as JSONL…", nullptr, shown) : tr("&Requests as JSONL…"));
         m_exportJsonl->setText(
             filtered ? tr("%Ln shown row(s) with answers as &JSONL…", nullptr, shown) : tr("Rows with answers as &JSONL…"));
     });
@@ -246,7 +242,7 @@ QList<QAction*> ProjectPage::fileActions() const
 
 QList<QAction*> ProjectPage::editActions() const
 {
-    return m_actions->editActions();
+    return m_actions->editActions() + QList<QAction*> {nullptr} + m_table->findActions();
 }
 
 QList<QAction*> ProjectPage::rowActions() const
@@ -254,9 +250,14 @@ QList<QAction*> ProjectPage::rowActions() const
     return m_actions->rowActions();
 }
 
+QList<QAction*> ProjectPage::columnActions() const
+{
+    return m_actions->columnActions();
+}
+
 QList<QAction*> ProjectPage::viewActions() const
 {
-    return {m_showPrompt, m_showRow, nullptr, m_nextPane, m_previousPane};
+    return {m_showPrompt, m_showRow, m_table->filterRowAction(), nullptr, m_nextPane, m_previousPane};
 }
 
 } // namespace sheaf::ui

@@ -23,7 +23,6 @@ namespace sheaf::ui {
 
 class Banner;
 class Label;
-class OutcomeFilter;
 class ProblemsBar;
 class ProgressStrip;
 class PromptPanel;
@@ -32,6 +31,7 @@ class SheetActions;
 class SheetModel;
 class SheetView;
 class TableExports;
+class TablePane;
 
 class ProjectPage : public QWidget
 {
@@ -47,6 +47,7 @@ public:
     [[nodiscard]] QList<QAction*> fileActions() const;
     [[nodiscard]] QList<QAction*> editActions() const;
     [[nodiscard]] QList<QAction*> rowActions() const;
+    [[nodiscard]] QList<QAction*> columnActions() const;
     [[nodiscard]] QList<QAction*> viewActions() const;
 
     /// `line` from 1 as the user counts; takes a filter away that hides it. A field of the prompt opens the panel.
@@ -112,7 +113,7 @@ private:
     ProgressStrip* m_exportStrip = nullptr;
     QSplitter* m_across = nullptr;
     QSplitter* m_down = nullptr;
-    OutcomeFilter* m_filter = nullptr;
+    TablePane* m_table = nullptr;
     SheetView* m_view = nullptr;
     RowPanel* m_rowPanel = nullptr;
     PromptPanel* m_prompt = nullptr;

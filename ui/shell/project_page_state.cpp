@@ -5,12 +5,11 @@
 #include "common/numbers.h"
 #include "common/progress_strip.h"
 #include "prompt/prompt_panel.h"
-#include "sheet/outcome_filter.h"
 #include "sheet/row_panel.h"
-#include "sheet/sheet_actions.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
 #include "sheet/table_exports.h"
+#include "sheet/table_pane.h"
 #include "shell/problems_bar.h"
 #include "shell/project_page.h"
 
@@ -35,10 +34,10 @@ void ProjectPage::connectParts()
     connect(m_problems, &ProblemsBar::profileChosen, this, &ProjectPage::followTemplate);
     connect(m_problems, &ProblemsBar::checkChanged, this, &ProjectPage::showSendState);
     connect(m_problems, &ProblemsBar::problemActivated, this, &ProjectPage::jumpToRow);
-    connect(m_actions, &SheetActions::refused, this, &ProjectPage::showRefusal);
-    connect(m_actions, &SheetActions::told, this, [this](const QString& sentence) {
+    connect(m_table, &TablePane::refused, this, &ProjectPage::showRefusal);
+    connect(m_table, &TablePane::told, this, [this](const QString& sentence) {
         m_banner->setAction({});
-        m_banner->showMessage(Banner::Kind::Info, sentence);
+        m_banner->showMessage(Banner::Kind::Good, sentence);
     });
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_assumption, &Banner::closed, m_assumption, &QWidget::hide);

@@ -1,14 +1,19 @@
 // The project page before and after answers, grabbed as pictures: shot_project_page FOLDER [dark] [rtl] [large]. Not a
 // test: somebody has to look.
 #include "common/theme.h"
+#include "sheet/rows_shown.h"
+#include "sheet/sheet_model.h"
+#include "sheet/sheet_view.h"
 #include "shell/project_page.h"
 #include "support/imported.h"
 #include "ui/sheet/page_world.h"
 #include "ui/support/window_world.h"
 
 #include <QApplication>
+#include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTabBar>
@@ -29,6 +34,30 @@ void grab(QWidget& page, const QString& file)
 {
     settle();
     page.grab().save(file);
+}
+
+/// Filter row, sort, frozen columns and find bar, in a wide and in a small window.
+void grabTable(ProjectPage& page, const QString& file, const QString& mode)
+{
+    auto* view = page.findChild<SheetView*>();
+    SheetModel& model = view->sheetModel();
+    const auto act = [&page](const char* name) { page.findChild<QAction*>(QString::fromUtf8(name))->trigger(); };
+    view->goTo(0, 0);
+    act("freezeColumns");
+    view->setFilterRowShown(true);
+    model.shown().setFilter(model.columnAt(2).id,
+        project::ColumnFilter {.column = model.columnAt(2).id, .kind = project::ColumnFilter::Kind::Contains, .text = QStringLiteral("a"), .length = 0});
+    model.shown().sortBy(model.columnAt(1).id, false, false);
+    model.shown().sortBy(model.columnAt(2).id, true, true);
+    act("replace");
+    page.findChild<QLineEdit*>(QStringLiteral("findText"))->setText(QStringLiteral("the"));
+    grab(page, file.arg(QStringLiteral("find-small"), mode));
+    page.resize(1180, 760);
+    act("goToRow");
+    grab(page, file.arg(QStringLiteral("find"), mode));
+    model.shown().setFilter(model.columnAt(1).id,
+        project::ColumnFilter {.column = model.columnAt(1).id, .kind = project::ColumnFilter::Kind::Contains, .text = QStringLiteral("qqq"), .length = 0});
+    grab(page, file.arg(QStringLiteral("nothing"), mode));
 }
 
 QByteArray sample()
@@ -84,5 +113,6 @@ int main(int argc, char** argv)
     page.resize(900, 600);
     page.jumpToRow(3);
     grab(page, file.arg(QStringLiteral("small"), mode));
+    grabTable(page, file, mode);
     return 0;
 }
