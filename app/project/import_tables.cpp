@@ -43,6 +43,16 @@ Result<formats::Dialect> dialectOf(const ImportSource& source, const SourceText&
     return formats::detectDialect(*head, source.name, known);
 }
 
+/// The sheet that is read, for telling which one it was.
+QString sheetName(const ImportSource& source, const ImportWishes& wishes)
+{
+    if (!wishes.sheet.isEmpty())
+        return wishes.sheet;
+    const auto sheets = formats::workbookSheets(source.path).value_or(QList<formats::WorkbookSheet>());
+    const auto shown = std::ranges::find_if(sheets, [](const formats::WorkbookSheet& sheet) { return !sheet.hidden; });
+    return shown == sheets.end() ? QString() : shown->name;
+}
+
 /// Reads the sources one behind the other into one table.
 class TablesImport
 {
@@ -258,7 +268,7 @@ Result<void> TablesImport::readWorkbook(const ImportSource& source)
     m_context.progress.add(source.size - told);
     m_result.isWhole = m_result.isWhole && !m_context.output.isFull();
     m_result.dialect.hasHeader = reader->dialect().hasHeader;
-    m_result.sheet = m_context.wishes.sheet;
+    m_result.sheet = sheetName(source, m_context.wishes);
     m_result.cellCount = std::max(m_result.cellCount, reader->mostCells());
     return {};
 }
