@@ -26,33 +26,161 @@
     </message>
 </context>
 <context>
+    <name>sheaf::Notes</name>
+    <message numerus="yes">
+        <source>%Ln rows are shorter than the header (first in %1).</source>
+        <translation>
+            <numerusform>%Ln row is shorter than the header (in %1).</numerusform>
+            <numerusform>%Ln rows are shorter than the header (first in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are longer than the header (first in %1).</source>
+        <translation>
+            <numerusform>%Ln row is longer than the header (in %1).</numerusform>
+            <numerusform>%Ln rows are longer than the header (first in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows hold bytes that are no text, shown as � (first in %1).</source>
+        <translation>
+            <numerusform>%Ln row holds bytes that are no text, shown as � (in %1).</numerusform>
+            <numerusform>%Ln rows hold bytes that are no text, shown as � (first in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blank lines were left out (first: %1).</source>
+        <translation>
+            <numerusform>%Ln blank line was left out (%1).</numerusform>
+            <numerusform>%Ln blank lines were left out (first: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation marks that are never closed were taken as ordinary characters (first in %1).</source>
+        <translation>
+            <numerusform>%Ln quotation mark that is never closed was taken as an ordinary character (in %1).</numerusform>
+            <numerusform>%Ln quotation marks that are never closed were taken as ordinary characters (first in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines are no JSON objects (first: %1).</source>
+        <translation>
+            <numerusform>%Ln line is no JSON object (%1).</numerusform>
+            <numerusform>%Ln lines are no JSON objects (first: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines have no counterpart as a request and were left out (first: %1, %2).</source>
+        <translation>
+            <numerusform>%Ln line has no counterpart as a request and was left out (%1, %2).</numerusform>
+            <numerusform>%Ln lines have no counterpart as a request and were left out (first: %1, %2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settings have no counterpart and were left out (first: %2 in %1).</source>
+        <translation>
+            <numerusform>%Ln setting has no counterpart and was left out (%2 in %1).</numerusform>
+            <numerusform>%Ln settings have no counterpart and were left out (first: %2 in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys came too late to become columns (first: %2 in %1).</source>
+        <translation>
+            <numerusform>%Ln key came too late to become a column (%2 in %1).</numerusform>
+            <numerusform>%Ln keys came too late to become columns (first: %2 in %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The size of %Ln pictures could not be read (first: %1).</source>
+        <translation>
+            <numerusform>The size of %Ln picture could not be read (%1).</numerusform>
+            <numerusform>The size of %Ln pictures could not be read (first: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other files in the folder were left out.</source>
+        <translation>
+            <numerusform>%Ln other file in the folder was left out.</numerusform>
+            <numerusform>%Ln other files in the folder were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are empty (first: %1).</source>
+        <translation>
+            <numerusform>%Ln file is empty (%1).</numerusform>
+            <numerusform>%Ln files are empty (first: %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were left out.</source>
+        <translation>
+            <numerusform>%Ln row was left out.</numerusform>
+            <numerusform>%Ln rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells, fewer than the header: the rest are empty.</source>
+        <translation>
+            <numerusform>%n cell, fewer than the header: the rest are empty.</numerusform>
+            <numerusform>%n cells, fewer than the header: the rest are empty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells, more than the header.</source>
+        <translation>
+            <numerusform>%n cell, more than the header.</numerusform>
+            <numerusform>%n cells, more than the header.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheaf::ui::Assumptions</name>
     <message numerus="yes">
-        <source>%Ln rows are shorter than the header (first in line %L1).</source>
+        <source>%Ln file(s) were put together; the column “file” says where a row is from.</source>
         <translation>
-            <numerusform>%Ln row is shorter than the header (line %L1).</numerusform>
-            <numerusform>%Ln rows are shorter than the header (first in line %L1).</numerusform>
+            <numerusform>%Ln file was put together; the column “file” says where a row is from.</numerusform>
+            <numerusform>%Ln files were put together; the column “file” says where a row is from.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::CellFinder</name>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows are longer than the header (first in line %L1).</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%Ln row is longer than the header (line %L1).</numerusform>
-            <numerusform>%Ln rows are longer than the header (first in line %L1).</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows hold bytes that are no text, shown as � (first in line %L1).</source>
+        <source>%Ln match(es)</source>
         <translation>
-            <numerusform>%Ln row holds bytes that are no text, shown as � (line %L1).</numerusform>
-            <numerusform>%Ln rows hold bytes that are no text, shown as � (first in line %L1).</numerusform>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::ColumnActions</name>
+    <message numerus="yes">
+        <source>&amp;Hide %Ln column(s)</source>
+        <translation>
+            <numerusform>&amp;Hide %Ln column</numerusform>
+            <numerusform>&amp;Hide %Ln columns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln blank lines were left out (first: line %L1).</source>
+        <source>Show du&amp;plicates by %Ln column(s)</source>
         <translation>
-            <numerusform>%Ln blank line was left out (line %L1).</numerusform>
-            <numerusform>%Ln blank lines were left out (first: line %L1).</numerusform>
+            <numerusform>Show du&amp;plicates by %Ln column</numerusform>
+            <numerusform>Show du&amp;plicates by %Ln columns</numerusform>
         </translation>
     </message>
 </context>
@@ -69,10 +197,41 @@
 <context>
     <name>sheaf::ui::Forecasts</name>
     <message numerus="yes">
-        <source>Import %Ln files as new projects</source>
+        <source>Import %Ln picture(s) as one project</source>
         <translation>
-            <numerusform>Import %Ln file as a new project</numerusform>
-            <numerusform>Import %Ln files as new projects</numerusform>
+            <numerusform>Import %Ln picture as one project</numerusform>
+            <numerusform>Import %Ln pictures as one project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln file(s) as one project</source>
+        <translation>
+            <numerusform>Import %Ln file as one project</numerusform>
+            <numerusform>Import %Ln files as one project</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::ImportWords</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln row(s)</source>
+        <translation>
+            <numerusform>The only row</numerusform>
+            <numerusform>All %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln row(s)</source>
+        <translation>
+            <numerusform>The first row</numerusform>
+            <numerusform>The first %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +242,23 @@
         <translation>
             <numerusform>results kept %Ln day</numerusform>
             <numerusform>results kept %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::NoteList</name>
+    <message numerus="yes">
+        <source>%Ln line(s) of %1</source>
+        <translation>
+            <numerusform>%Ln line of %1</numerusform>
+            <numerusform>%Ln lines of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -154,6 +330,13 @@
             <numerusform>Send %Ln rows…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Requests of %Ln shown row(s) as JSONL…</source>
+        <translation>
+            <numerusform>&amp;Requests of %Ln shown row as JSONL…</numerusform>
+            <numerusform>&amp;Requests of %Ln shown rows as JSONL…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::RecentModel</name>
@@ -167,17 +350,7 @@
     </message>
 </context>
 <context>
-    <name>sheaf::ui::SendRules</name>
-    <message numerus="yes">
-        <source>Send %Ln rows</source>
-        <translation>
-            <numerusform>Send %Ln row</numerusform>
-            <numerusform>Send %Ln rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sheaf::ui::SheetActions</name>
+    <name>sheaf::ui::RowActions</name>
     <message numerus="yes">
         <source>Insert %Ln row(s)</source>
         <translation>
@@ -192,14 +365,38 @@
             <numerusform>Delete %Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Duplicate %Ln row(s)</source>
+        <translation>
+            <numerusform>Duplicate %Ln row</numerusform>
+            <numerusform>Duplicate %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln row(s)</source>
+        <translation>
+            <numerusform>Move %Ln row</numerusform>
+            <numerusform>Move %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::SendRules</name>
+    <message numerus="yes">
+        <source>Send %Ln rows</source>
+        <translation>
+            <numerusform>Send %Ln row</numerusform>
+            <numerusform>Send %Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::SheetClipboard</name>
     <message numerus="yes">
-        <source>The copied cells are %Ln column(s) wide and do not fit here, so nothing was pasted. Start further left, or add columns first.</source>
+        <source>%Ln column(s) were added for the pasted cells. Undo takes everything back.</source>
         <translation>
-            <numerusform>The copied cells are %Ln column wide and do not fit here, so nothing was pasted. Start further left, or add columns first.</numerusform>
-            <numerusform>The copied cells are %Ln columns wide and do not fit here, so nothing was pasted. Start further left, or add columns first.</numerusform>
+            <numerusform>%Ln column was added for the pasted cells. Undo takes everything back.</numerusform>
+            <numerusform>%Ln columns were added for the pasted cells. Undo takes everything back.</numerusform>
         </translation>
     </message>
 </context>
@@ -210,6 +407,17 @@
         <translation>
             <numerusform>%Ln row is written to %1.</numerusform>
             <numerusform>%Ln rows are written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::ViewStatus</name>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <extracomment>%1 is the number of rows that are shown: &quot;812 of 12,480 rows&quot;.</extracomment>
+        <translation>
+            <numerusform>%1 of %Ln row</numerusform>
+            <numerusform>%1 of %Ln rows</numerusform>
         </translation>
     </message>
 </context>
