@@ -61,6 +61,7 @@ QString codeName(ErrorCode code)
         Name {ErrorCode::NotJson, "not-json"},
         Name {ErrorCode::LineTooLong, "line-too-long"},
         Name {ErrorCode::TooManyRows, "too-many-rows"},
+        Name {ErrorCode::TooManyColumns, "too-many-columns"},
         Name {ErrorCode::WorkbookEncrypted, "workbook-encrypted"},
         Name {ErrorCode::WorkbookOld, "workbook-old"},
         Name {ErrorCode::WorkbookDamaged, "workbook-damaged"},

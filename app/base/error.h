@@ -30,6 +30,7 @@ enum class ErrorCode {
     NotJson,
     LineTooLong,
     TooManyRows,
+    TooManyColumns, ///< more than a workbook can hold
     WorkbookEncrypted, ///< it asks for a password
     WorkbookOld, ///< the format before XLSX
     WorkbookDamaged, ///< cut short, or not as a workbook must be; `line` = row where it is known, `detail` = what

@@ -99,6 +99,8 @@ QString workbookSentence(const Error& error)
 {
     const QString name = fileName(error);
     switch (error.code) {
+    case ErrorCode::TooManyColumns:
+        return Sentences::tr("A workbook holds at most 16,384 columns, so %1 was not written. Export as CSV instead.").arg(name);
     case ErrorCode::WorkbookEncrypted:
         return Sentences::tr("%1 is protected by a password. Open it in your spreadsheet program, save a copy without the "
                              "password, and open that one.").arg(name);

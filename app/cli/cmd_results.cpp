@@ -53,7 +53,7 @@ void addResults(CLI::App& app, Command& chosen)
     CLI::App* command = app.add_subcommand("results", "Write a project's table with its answers");
     auto options = std::make_shared<ResultsOptions>();
     command->add_option("PROJECT", options->project, "Name or folder of the project")->required();
-    command->add_option("--out", options->out, "Where to: .csv or .jsonl")->required();
+    command->add_option("--out", options->out, "Where to: .csv, .xlsx or .jsonl")->required();
     options->library.addTo(*command);
     command->callback([options, &chosen] { chosen = [options](QObject&) { return writeOut(*options); }; });
 }

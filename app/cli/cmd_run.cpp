@@ -55,7 +55,7 @@ void addRun(CLI::App& app, Command& chosen)
     CLI::App* command = app.add_subcommand("run", "Send every row, wait for the answers, write the finished table");
     auto options = std::make_shared<RunOptions>();
     options->sending.data.addTo(*command, "DATA");
-    command->add_option("--out", options->out, "The finished table: .csv or .jsonl")->required();
+    command->add_option("--out", options->out, "The finished table: .csv, .xlsx or .jsonl")->required();
     options->sending.prompt.addTo(*command);
     command->add_option("--rows", options->sending.rows, "Send only the first N rows")->check(CLI::PositiveNumber);
     command->add_flag("--leave-out-empty", options->sending.leaveOutEmpty, "Leave out rows in which a cell that the prompt uses is empty");

@@ -40,21 +40,23 @@ Result<qint64> writeTable(const TableOptions& options)
     order.withAnswers = false;
     Progress progress;
     const auto written = jobs::exportTable(order, out, progress, stopOnSignal());
-    if (!written || !options.out.empty())
-        return written;
+    if (!written)
+        return failure(written.error());
+    if (!options.out.empty())
+        return written->rows;
     if (auto printed = printFile(out); !printed)
         return failure(printed.error());
-    return written;
+    return written->rows;
 }
 
 } // namespace
 
 void addTable(CLI::App& app, Command& chosen)
 {
-    CLI::App* command = app.add_subcommand("table", "Write what was read from a file as CSV or JSONL");
+    CLI::App* command = app.add_subcommand("table", "Write what was read from a file as CSV, XLSX or JSONL");
     auto options = std::make_shared<TableOptions>();
     options->import.addTo(*command, "DATA");
-    command->add_option("--out", options->out, "Where to: .csv or .jsonl (default: CSV to standard output)");
+    command->add_option("--out", options->out, "Where to: .csv, .xlsx or .jsonl (default: CSV to standard output)");
     command->add_option("--model", options->model, "With --convert: for lines that name no model");
     command->callback([options, &chosen] {
         chosen = [options](QObject&) -> int {

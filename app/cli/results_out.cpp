@@ -19,7 +19,10 @@ Result<qint64> writeResults(project::Project& project, const QString& path)
     const bool ofLines = order.sheet.base.format == project::BaseFormat::JsonLines;
     if (ofLines && *format == jobs::TableFormat::JsonLines)
         return jobs::exportAnswerLines(order, path, progress, stopOnSignal());
-    return jobs::exportTable(order, path, progress, stopOnSignal());
+    const Result<jobs::Exported> exported = jobs::exportTable(order, path, progress, stopOnSignal());
+    if (!exported)
+        return failure(exported.error());
+    return exported->rows;
 }
 
 } // namespace sheaf::cli

@@ -5,7 +5,7 @@
 
 namespace sheaf::cli {
 
-/// .csv: the sheet with its answers. .jsonl: for request lines what came back, as it came; else one object a row.
+/// .csv and .xlsx: the sheet with its answers. .jsonl: for request lines what came back, as it came; else one object a row.
 /// Rows written.
 [[nodiscard]] Result<qint64> writeResults(project::Project& project, const QString& path);
 

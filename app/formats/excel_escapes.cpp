@@ -2,6 +2,7 @@
 
 #include "json/utf8.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace sheaf::formats {
@@ -10,6 +11,14 @@ namespace {
 
 constexpr qsizetype escapeLength = 7; // _xHHHH_
 
+int hexadecimal(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char letter = char(c | 0x20);
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
 /// The unit that stands at `at` as _xHHHH_.
 std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
 {
@@ -17,8 +26,7 @@ std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
         return {};
     char32_t unit = 0;
     for (qsizetype i = at + 2; i < at + 6; ++i) {
-        const char c = text[i];
-        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        const int digit = hexadecimal(text[i]);
         if (digit < 0)
             return {};
         unit = unit << 4 | char32_t(digit);
@@ -67,6 +75,12 @@ void undoExcelEscapes(QByteArray& text)
     text = out;
 }
 
+qsizetype excelEscapeLength(QByteArrayView text, qsizetype at)
+{
+    qsizetype end = at;
+    return takeEscape(text, end) ? end - at : 0;
+}
+
 QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped)
 {
     QByteArray out;
@@ -74,7 +88,8 @@ QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped)
     for (qsizetype at = 0; at < text.size(); ++at) {
         const uchar c = uchar(text[at]);
         const bool isControl = c < ' ' && c != '\t' && c != '\n';
-        const bool isNonCharacter = c == 0xEF && text.size() - at >= 3 && uchar(text[at + 1]) == 0xBF && uchar(text[at + 2]) >= 0xBE;
+        const QByteArrayView three = text.sliced(at, std::min<qsizetype>(3, text.size() - at));
+        const bool isNonCharacter = c == 0xEF && (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF");
         if (isControl) {
             appendEscape(out, c);
         } else if (isNonCharacter) {

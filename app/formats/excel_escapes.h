@@ -14,4 +14,7 @@ void undoExcelEscapes(QByteArray& text);
 /// underscore of what would itself be taken for an escape. `escaped` grows by the characters that XML cannot carry.
 [[nodiscard]] QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped);
 
+/// Bytes of the escape that begins at `at` (two of them for a pair of surrogates); 0 when none does.
+[[nodiscard]] qsizetype excelEscapeLength(QByteArrayView text, qsizetype at);
+
 } // namespace sheaf::formats

@@ -174,7 +174,8 @@ private:
 /// Most numbers: nothing to be done but to copy them.
 bool isPlainWhole(QByteArrayView value)
 {
-    return std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; }) && (value.size() == 1 || !value.startsWith('0'));
+    const bool isSafe = value.size() == 1 || !value.startsWith('0');
+    return isSafe && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void appendNumber(QByteArray& out, const Section& section, Decimal number, bool withSign)

@@ -28,7 +28,8 @@ void OdsCell::begin(const XmlAttributes& attributes)
     m_depth = 1;
     m_hiddenFrom = 0;
     m_hasParagraph = false;
-    for (const char* name : {"office:string-value", "office:date-value", "office:time-value", "office:boolean-value", "office:value"}) {
+    for (const char* name : {"office:string-value", "office:date-value", "office:time-value", "office:boolean-value",
+             "office:value"}) {
         if (const char* const value = attributes.find(name)) {
             m_value = value;
             break;

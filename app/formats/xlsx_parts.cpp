@@ -72,8 +72,9 @@ public:
             const char* const id = attributes.find("r:id") ? attributes.find("r:id") : attributes.find("id");
             const Relation relation = m_relations.value(QString::fromUtf8(id));
             const std::string_view state = attributes.value("state");
+            const WorkbookSheet sheet {asString(attributes.value("name")), state == "hidden" || state == "veryHidden"};
             if (relation.type == u"worksheet")
-                m_book.sheets.append({{asString(attributes.value("name")), state == "hidden" || state == "veryHidden"}, relation.target});
+                m_book.sheets.append({sheet, relation.target});
         }
     }
     void close(std::string_view) override { }

@@ -196,7 +196,8 @@ std::string_view localName(std::string_view name)
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-Result<void> readXml(ZipPart& part, const QString& path, XmlHandler& handler, Progress* progress, const std::stop_token& stop)
+Result<void> readXml(
+    ZipPart& part, const QString& path, XmlHandler& handler, Progress* progress, const std::stop_token& stop)
 {
     Run run(handler, path, part.name());
     qint64 told = 0;

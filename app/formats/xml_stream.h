@@ -58,6 +58,7 @@ private:
 /// Reads the part until its end or until the handler is done. Document types (and with them entities), elements more
 /// than 100 deep, and single tags beyond 8 MB are refused as WorkbookDamaged; what would need more than 64 MB of memory
 /// for its names alone is WorkbookTooLarge. `progress` counts unpacked bytes.
-[[nodiscard]] Result<void> readXml(ZipPart& part, const QString& path, XmlHandler& handler, Progress* progress, const std::stop_token& stop);
+[[nodiscard]] Result<void> readXml(
+    ZipPart& part, const QString& path, XmlHandler& handler, Progress* progress, const std::stop_token& stop);
 
 } // namespace sheaf::formats

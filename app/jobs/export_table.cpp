@@ -2,8 +2,9 @@
 
 #include "base/whole_file.h"
 #include "formats/delimited.h"
+#include "formats/xlsx_writer.h"
 #include "jobs/answer_reader.h"
-#include "jobs/result_line.h"
+#include "jobs/table_rows.h"
 #include "json/text.h"
 
 #include <QCoreApplication>
@@ -11,10 +12,6 @@
 namespace sheaf::jobs {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(sheaf::ExportColumns)
-};
 
 /// The rows to be written, as a sheet whose order is exactly those.
 project::SheetData rowsToWrite(const TableExport& order)
@@ -29,112 +26,64 @@ project::SheetData rowsToWrite(const TableExport& order)
     return sheet;
 }
 
-std::vector<project::Column> visibleColumns(const project::SheetData& sheet)
+using Cells = std::vector<QByteArray>;
+
+void appendObject(QByteArray& out, const Cells& names, const Cells& cells)
 {
-    std::vector<project::Column> columns;
-    for (const project::Column& column : sheet.columns) {
-        if (!column.hidden)
-            columns.push_back(column);
+    out += '{';
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0)
+            out += ',';
+        json::appendString(out, names[i]);
+        out += ':';
+        json::appendString(out, cells[i]);
     }
-    return columns;
+    out += "}\n";
 }
 
-/// A name for an answer column that no column of the sheet has.
-QByteArray freeName(const QString& wanted, const std::vector<project::Column>& columns)
-{
-    QString name = wanted;
-    const auto isTaken = [&] {
-        return std::any_of(columns.begin(), columns.end(), [&](const project::Column& column) { return column.name == name; });
-    };
-    for (int n = 2; isTaken(); ++n)
-        name = QStringLiteral("%1 %2").arg(wanted).arg(n);
-    return name.toUtf8();
-}
-
-/// A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (as spreadsheets themselves mark text).
-QByteArray guarded(QByteArray answer)
-{
-    if (!answer.isEmpty() && QByteArrayView("=+-@\t\r").contains(answer.front()))
-        answer.prepend('\'');
-    return answer;
-}
-
-class RowWriter
-{
-public:
-    explicit RowWriter(const TableExport& order)
-        : m_order(order), m_columns(visibleColumns(order.sheet)), m_reader(order.folder, order.answers)
-    {
-        for (const project::Column& column : m_columns)
-            m_names.push_back(column.name.toUtf8());
-        if (order.withAnswers) {
-            for (const QString& name : {Words::tr("answer", "export column"), Words::tr("outcome", "export column"),
-                     Words::tr("attempt", "export column"), Words::tr("problem", "export column")})
-                m_names.push_back(freeName(name, m_columns));
-        }
-    }
-
-    void appendHeader(QByteArray& out) const
-    {
-        if (m_order.format != TableFormat::Csv)
-            return;
-        if (m_order.byteOrderMark)
-            out += "\xEF\xBB\xBF";
-        formats::appendRecord(out, m_names);
-    }
-
-    Result<void> appendRow(QByteArray& out, RowId row, QByteArrayView record)
-    {
-        std::vector<QByteArray> cells = m_order.sheet.cellsOf(row, record, m_columns);
-        if (m_order.withAnswers) {
-            if (auto added = addAnswer(cells, row); !added)
-                return added;
-        }
-        if (m_order.format == TableFormat::Csv)
-            formats::appendRecord(out, cells);
-        else
-            appendObject(out, cells);
-        return {};
-    }
-
-private:
-    Result<void> addAnswer(std::vector<QByteArray>& cells, RowId row)
-    {
-        const project::AnswerRef ref = m_order.answers.of(row);
-        AnswerView view;
-        if (ref.length > 0) {
-            const auto line = m_reader.line(row);
-            if (!line)
-                return failure(line.error());
-            view = answerView(*line);
-        }
-        const QByteArray text = view.text.toUtf8();
-        cells.push_back(m_order.format == TableFormat::Csv ? guarded(text) : text);
-        cells.push_back(ref.outcome == project::Outcome::None ? QByteArray() : project::outcomeName(ref.outcome).toUtf8());
-        cells.push_back(ref.attempt == 0 ? QByteArray() : QByteArray::number(ref.attempt));
-        const bool both = !view.errorCode.isEmpty() && !view.errorMessage.isEmpty();
-        cells.push_back((view.errorCode + (both ? QStringLiteral(": ") : QString()) + view.errorMessage).toUtf8());
-        return {};
-    }
-
-    void appendObject(QByteArray& out, const std::vector<QByteArray>& cells) const
-    {
-        out += '{';
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i > 0)
-                out += ',';
-            json::appendString(out, m_names[i]);
-            out += ':';
-            json::appendString(out, cells[i]);
-        }
-        out += "}\n";
-    }
-
-    const TableExport& m_order;
-    std::vector<project::Column> m_columns;
-    std::vector<QByteArray> m_names;
-    AnswerReader m_reader;
+struct WorkbookWords {
+    Q_DECLARE_TR_FUNCTIONS(sheaf::ExportColumns)
 };
+
+formats::XlsxWords workbookWords()
+{
+    formats::XlsxWords words;
+    words.rowsSheet = WorkbookWords::tr("Rows", "name of a sheet in an exported workbook");
+    words.longTextsSheet = WorkbookWords::tr("Long texts", "name of a sheet in an exported workbook");
+    words.longTextColumns = {WorkbookWords::tr("row", "export column"), WorkbookWords::tr("column", "export column"),
+        WorkbookWords::tr("piece", "export column"), WorkbookWords::tr("text", "export column")};
+    words.insteadOfLongText = [sheet = words.longTextsSheet](qint64 characters, qint64 row) {
+        return WorkbookWords::tr("This text has %L1 characters, more than a cell can hold. It stands whole on the sheet \"%2\" "
+                                 "from row %L3.").arg(characters).arg(sheet).arg(row);
+    };
+    return words;
+}
+
+Result<Exported> exportWorkbook(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop)
+{
+    const project::SheetData sheet = rowsToWrite(order);
+    TableRows rows(order);
+    Result<formats::XlsxWriter> writer = formats::XlsxWriter::create(path, rows.names(), workbookWords());
+    if (!writer)
+        return failure(writer.error());
+    progress.setTotal(sheet.rowCount());
+    Result<void> inner;
+    const auto visited = project::forEachRow(
+        sheet,
+        [&](qint64 position, RowId row, QByteArrayView record) {
+            const Result<Cells> cells = rows.cells(row, record);
+            inner = cells ? writer->addRow(*cells) : Result<void>(failure(cells.error()));
+            progress.setDone(position + 1);
+            return inner.has_value();
+        },
+        stop);
+    if (!inner || !visited)
+        return failure(!inner ? inner.error() : visited.error());
+    const Result<formats::XlsxCounts> counts = writer->commit(stop);
+    if (!counts)
+        return failure(counts.error());
+    return Exported {.rows = counts->rows, .longTexts = counts->longTexts, .escapedCharacters = counts->escapedCharacters};
+}
 
 /// Writes what `append(out, row, record)` gives for every row to `path`, whole or not at all.
 template <class Append>
@@ -176,16 +125,36 @@ Result<TableFormat> tableFormat(const QString& path)
         return TableFormat::Csv;
     if (path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive))
         return TableFormat::JsonLines;
+    if (path.endsWith(QStringLiteral(".xlsx"), Qt::CaseInsensitive))
+        return TableFormat::Xlsx;
     return failure(ErrorCode::UnknownFormat, path);
 }
 
-Result<qint64> exportTable(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop)
+Result<Exported> exportTable(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop)
 {
-    RowWriter writer(order);
+    if (order.format == TableFormat::Xlsx)
+        return exportWorkbook(order, path, progress, stop);
+    TableRows rows(order);
+    const bool isCsv = order.format == TableFormat::Csv;
     QByteArray header;
-    writer.appendHeader(header);
-    const auto append = [&](QByteArray& out, RowId row, QByteArrayView record) { return writer.appendRow(out, row, record); };
-    return writeRows(rowsToWrite(order), path, header, append, progress, stop);
+    if (isCsv) {
+        header = order.byteOrderMark ? QByteArray("\xEF\xBB\xBF") : QByteArray();
+        formats::appendRecord(header, rows.names());
+    }
+    const auto append = [&](QByteArray& out, RowId row, QByteArrayView record) -> Result<void> {
+        const Result<Cells> cells = rows.cells(row, record);
+        if (!cells)
+            return failure(cells.error());
+        if (isCsv)
+            formats::appendRecord(out, *cells);
+        else
+            appendObject(out, rows.names(), *cells);
+        return {};
+    };
+    const Result<qint64> written = writeRows(rowsToWrite(order), path, header, append, progress, stop);
+    if (!written)
+        return failure(written.error());
+    return Exported {.rows = *written};
 }
 
 Result<qint64> exportRequests(const RowRequests& rowRequests, const project::SheetData& sheet,

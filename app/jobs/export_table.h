@@ -9,8 +9,8 @@
 
 namespace sheaf::jobs {
 
-enum class TableFormat { Csv, JsonLines };
-/// By the ending: .csv, .jsonl; UnknownFormat for anything else.
+enum class TableFormat { Csv, JsonLines, Xlsx };
+/// By the ending: .csv, .jsonl, .xlsx; UnknownFormat for anything else.
 [[nodiscard]] Result<TableFormat> tableFormat(const QString& path);
 
 struct TableExport {
@@ -23,8 +23,14 @@ struct TableExport {
     bool withAnswers = true; ///< answer, outcome, attempt, problem behind the sheet's columns
 };
 
-/// Written whole or not at all. Rows written. JSONL: one object a row, keys = column names, all text.
-[[nodiscard]] Result<qint64> exportTable(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop);
+struct Exported {
+    qint64 rows = 0;
+    qint64 longTexts = 0; ///< XLSX: texts that stand on a sheet of their own, because no cell can hold them
+    qint64 escapedCharacters = 0; ///< XLSX: written as _xHHHH_, because XML cannot carry them
+};
+
+/// Written whole or not at all. JSONL: one object a row, keys = column names, all text. XLSX: every cell is text.
+[[nodiscard]] Result<Exported> exportTable(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop);
 
 /// The request lines: UTF-8, no BOM, LF, one final LF; a line that nobody touched is byte for byte the imported one.
 [[nodiscard]] Result<qint64> exportRequests(const RowRequests& rowRequests, const project::SheetData& sheet,

@@ -74,14 +74,22 @@ TableExports::TableExports(SheetModel& model, AppContext& context, Banner& banne
     });
 }
 
+TableExports::FileFormat TableExports::fileFormat(jobs::TableFormat format)
+{
+    switch (format) {
+    case jobs::TableFormat::Csv: return {QStringLiteral("csv"), tr("CSV table (*.csv)")};
+    case jobs::TableFormat::Xlsx: return {QStringLiteral("xlsx"), tr("Excel workbook (*.xlsx)")};
+    default: return {QStringLiteral("jsonl"), tr("JSON lines (*.jsonl)")};
+    }
+}
+
 void TableExports::exportRows(jobs::TableFormat format, bool byteOrderMark)
 {
     const project::Project& project = m_model.project();
     jobs::TableExport order {.sheet = m_model.project().sheet().data(), .answers = project.answers(),
         .folder = project.folder(), .positions = {}, .format = format, .byteOrderMark = byteOrderMark};
-    const bool csv = format == jobs::TableFormat::Csv;
-    askAndWrite(tr("Export rows with answers"), csv ? QStringLiteral("csv") : QStringLiteral("jsonl"),
-        csv ? tr("CSV table (*.csv)") : tr("JSON lines (*.jsonl)"),
+    const FileFormat file = fileFormat(format);
+    askAndWrite(tr("Export rows with answers"), file.ending, file.filter,
         [order = std::move(order), shown = m_model.rows(), shownOf = m_model.order()](
             const QString& path, Progress& progress, std::stop_token stop) {
             return jobs::exportTable(withRows(order, shown, shownOf), path, progress, stop);
@@ -98,7 +106,8 @@ void TableExports::exportRequests(const std::optional<requests::RequestTemplate>
     askAndWrite(tr("Export requests"), QStringLiteral("jsonl"), tr("Requests (*.jsonl)"),
         [made = *made, sheet, rows, shown = m_model.rows(), shownOf = m_model.order()](
             const QString& path, Progress& progress, std::stop_token stop) {
-            return jobs::exportRequests(made, sheet, shownOnly(rows, shown, shownOf), path, progress, stop);
+            return jobs::exportRequests(made, sheet, shownOnly(rows, shown, shownOf), path, progress, stop)
+                .map([](qint64 written) { return jobs::Exported {.rows = written}; });
         });
 }
 
@@ -119,22 +128,29 @@ void TableExports::write(const QString& path, const Write& writeFile)
     m_tick.start();
     m_writer.start([path, writeFile, progress = m_progress](
                        std::stop_token stop) { return writeFile(path, *progress, stop); },
-        [this, path](const Result<qint64>& rows) { showResult(path, rows); });
+        [this, path](const Result<jobs::Exported>& exported) { showResult(path, exported); });
 }
 
-void TableExports::showResult(const QString& path, const Result<qint64>& rows)
+void TableExports::showResult(const QString& path, const Result<jobs::Exported>& exported)
 {
     m_tick.stop();
     m_strip.finish();
-    if (!rows) {
+    if (!exported) {
         m_banner.setAction({});
-        if (rows.error().code != ErrorCode::Cancelled)
-            m_banner.showMessage(Banner::Kind::Failed, sentence(rows.error()), codeName(rows.error().code));
+        if (exported.error().code != ErrorCode::Cancelled)
+            m_banner.showMessage(Banner::Kind::Failed, sentence(exported.error()), codeName(exported.error().code));
         return;
     }
     m_written = path;
     m_banner.setAction(tr("Open folder"));
-    m_banner.showMessage(Banner::Kind::Good, tr("%Ln row(s) are written to %1.", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)));
+    QStringList sentences {
+        tr("%Ln row(s) are written to %1.", nullptr, int(exported->rows)).arg(QDir::toNativeSeparators(path))};
+    if (exported->longTexts > 0)
+        sentences += tr("%Ln text(s) are too long for a cell and stand on a sheet of their own.", nullptr, int(exported->longTexts));
+    if (exported->escapedCharacters > 0)
+        sentences += tr("%Ln character(s) that a workbook cannot hold are written as codes.", nullptr,
+            int(exported->escapedCharacters));
+    m_banner.showMessage(Banner::Kind::Good, sentences.join(u' '));
 }
 
 } // namespace sheaf::ui

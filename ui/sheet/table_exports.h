@@ -29,11 +29,16 @@ public:
         const QList<project::Piece>& rows);
 
 private:
-    using Write = std::function<Result<qint64>(const QString& path, Progress& progress, std::stop_token stop)>;
+    using Write = std::function<Result<jobs::Exported>(const QString& path, Progress& progress, std::stop_token stop)>;
 
+    struct FileFormat {
+        QString ending;
+        QString filter; ///< for the file dialog
+    };
+    [[nodiscard]] static FileFormat fileFormat(jobs::TableFormat format);
     void askAndWrite(const QString& title, const QString& ending, const QString& filter, Write write);
     void write(const QString& path, const Write& write);
-    void showResult(const QString& path, const Result<qint64>& rows);
+    void showResult(const QString& path, const Result<jobs::Exported>& exported);
 
     SheetModel& m_model;
     AppContext& m_context;

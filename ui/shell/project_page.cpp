@@ -190,6 +190,7 @@ void ProjectPage::buildActions()
         return action;
     };
     m_exportCsv = add("exportCsv", tr("Rows with answers as &CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportXlsx = add("exportXlsx", tr("Rows with answers as &XLSX…"));
     m_exportJsonl = add("exportJsonl", tr("Rows with answers as &JSONL…"));
     m_exportRequests = add("exportRequests", tr("&Requests as JSONL…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_byteOrderMark = add("exportByteOrderMark", tr("Mark CSV as UTF-8, as Excel needs it"));
@@ -215,6 +216,7 @@ void ProjectPage::buildActions()
 void ProjectPage::buildExportMenu(QMenu* menu)
 {
     menu->addAction(m_exportCsv);
+    menu->addAction(m_exportXlsx);
     menu->addAction(m_exportJsonl);
     menu->addAction(m_exportRequests);
     menu->addSeparator();
@@ -225,11 +227,14 @@ void ProjectPage::buildExportMenu(QMenu* menu)
         m_exportCsv->setText(filtered ? tr("%Ln shown row(s) with answers as &CSV…", nullptr, shown) : tr("Rows with answers as &CSV…"));
         m_exportRequests->setText(
             filtered ? tr("&Requests of %Ln shown row(s) as JSONL…", nullptr, shown) : tr("&Requests as JSONL…"));
+        m_exportXlsx->setText(
+            filtered ? tr("%Ln shown row(s) with answers as &XLSX…", nullptr, shown) : tr("Rows with answers as &XLSX…"));
         m_exportJsonl->setText(
             filtered ? tr("%Ln shown row(s) with answers as &JSONL…", nullptr, shown) : tr("Rows with answers as &JSONL…"));
     });
     connect(m_exportCsv, &QAction::triggered, this,
         [this] { m_exports->exportRows(jobs::TableFormat::Csv, m_byteOrderMark->isChecked()); });
+    connect(m_exportXlsx, &QAction::triggered, this, [this] { m_exports->exportRows(jobs::TableFormat::Xlsx, false); });
     connect(m_exportJsonl, &QAction::triggered, this, [this] { m_exports->exportRows(jobs::TableFormat::JsonLines, false); });
     connect(m_exportRequests, &QAction::triggered, this, &ProjectPage::exportRequests);
     m_exportRequests->setVisible(project::sheetKind(m_project->facts(), m_project->sheet().data()) != project::SheetKind::Results);
@@ -237,7 +242,7 @@ void ProjectPage::buildExportMenu(QMenu* menu)
 
 QList<QAction*> ProjectPage::fileActions() const
 {
-    return {m_exportCsv, m_exportJsonl, m_exportRequests};
+    return {m_exportCsv, m_exportXlsx, m_exportJsonl, m_exportRequests};
 }
 
 QList<QAction*> ProjectPage::editActions() const

@@ -1,5 +1,6 @@
 // The page as a whole: what blocks sending, where a problem leads, what the row panel tells, what is remembered.
 #include "common/banner.h"
+#include "formats/workbook.h"
 #include "prompt/prompt_panel.h"
 #include "sheet/row_panel.h"
 #include "sheet/sheet_model.h"
@@ -202,6 +203,18 @@ void TestProjectPage::exportsRows()
     QFile file(page.dialogs.saveAs);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("positive: <b>not bold</b>"));
+
+    page.dialogs.saveAs = page.world.path(s("out.xlsx"));
+    page.child<QAction>("exportXlsx")->trigger();
+    QTRY_VERIFY(banner->text().contains(s("out.xlsx")));
+    QByteArray cells;
+    const auto add = [&](std::span<const QByteArray> row, qint64) {
+        for (const QByteArray& cell : row)
+            cells += cell + '|';
+        return true;
+    };
+    QVERIFY(formats::readSheet(page.dialogs.saveAs, {}, add, nullptr, {}));
+    QVERIFY(cells.contains("positive: <b>not bold</b>|"));
 }
 
 void TestProjectPage::renames()
