@@ -71,7 +71,7 @@ private:
         case 's': return takeDatePart();
         case 'e': return takeE();
         case 'b':
-        case 'g': take(1); return add({.kind = Kind::Unknown});
+        case 'g': take(1); return add({.kind = Kind::Unknown, .letter = 'y'});
         default: return takeSign(c);
         }
     }
@@ -148,7 +148,7 @@ private:
         if (isExponent)
             add({.kind = Kind::Exponent, .letter = take(1).front()});
         else
-            add({.kind = Kind::Unknown}); // the year of an era
+            add({.kind = Kind::Unknown, .letter = 'y'}); // the year of an era
     }
 
     /// An m is a minute behind hours and before seconds.

@@ -22,7 +22,7 @@ struct FormatToken {
         AmPm,
         Text, ///< @
         General,
-        Unknown, ///< conditions, eras, calendars
+        Unknown, ///< conditions; with a `letter`: a part of a date that is not understood
     };
     Kind kind = Kind::Literal;
     char letter = 0;

@@ -34,7 +34,9 @@ bool has(const FormatTokens& tokens, Kind kind)
 
 Use useOf(const FormatTokens& tokens)
 {
-    const bool isDate = has(tokens, Kind::DatePart) || has(tokens, Kind::Elapsed) || has(tokens, Kind::AmPm);
+    const auto isUnknownPart = [](const FormatToken& token) { return token.kind == Kind::Unknown && token.letter != 0; };
+    const bool isDate = has(tokens, Kind::DatePart) || has(tokens, Kind::Elapsed) || has(tokens, Kind::AmPm)
+        || std::ranges::any_of(tokens, isUnknownPart);
     const bool isKnown = !has(tokens, Kind::Unknown);
     if (isDate)
         return isKnown ? Use::Date : Use::UnknownDate;
