@@ -93,7 +93,7 @@ int main(int argc, char** argv)
     ProjectPage page(project, context);
     page.resize(1180, 760);
     page.show();
-    page.showAssumption(QStringLiteral("Read as comma-separated UTF-8 with a header row."));
+    page.showAssumption({.sentence = QStringLiteral("Read as comma-separated UTF-8 with a header row."), .canChange = true});
     const QString file = QDir(arguments.at(1)).filePath(QStringLiteral("project-%1-%2.png"));
     grab(page, file.arg(QStringLiteral("empty"), mode));
     page.findChild<QPlainTextEdit*>(QStringLiteral("systemEdit"))->setPlainText(QStringLiteral("You read customer reviews."));
