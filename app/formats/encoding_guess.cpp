@@ -3,6 +3,7 @@
 #include "formats/text_decoder.h"
 #include "json/utf8.h"
 
+#include <QList>
 
 #include <algorithm>
 #include <array>

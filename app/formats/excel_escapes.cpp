@@ -19,10 +19,10 @@ int hexadecimal(char c)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-/// The unit that stands at `at` as _xHHHH_.
-std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
+/// The unit that stands at `at` as _xHHHH.
+std::optional<char32_t> openUnitAt(QByteArrayView text, qsizetype at)
 {
-    if (text.size() - at < escapeLength || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_')
+    if (text.size() - at < escapeLength - 1 || text[at] != '_' || text[at + 1] != 'x')
         return {};
     char32_t unit = 0;
     for (qsizetype i = at + 2; i < at + 6; ++i) {
@@ -32,6 +32,13 @@ std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
         unit = unit << 4 | char32_t(digit);
     }
     return unit;
+}
+
+/// The unit that stands at `at` as _xHHHH_.
+std::optional<char32_t> unitAt(QByteArrayView text, qsizetype at)
+{
+    const bool isClosed = text.size() - at >= escapeLength && text[at + escapeLength - 1] == '_';
+    return isClosed ? openUnitAt(text, at) : std::nullopt;
 }
 
 /// The character that is written at `at`, and behind it `at` moves; nothing when none is.
@@ -49,6 +56,12 @@ std::optional<char32_t> takeEscape(QByteArrayView text, qsizetype& at)
         return {};
     at += 2 * escapeLength;
     return 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00);
+}
+
+/// Whether something that has to be escaped can begin with this byte; most texts have none.
+bool isSuspect(char c)
+{
+    return uchar(c) < ' ' || c == '_' || uchar(c) == 0xEF;
 }
 
 void appendEscape(QByteArray& out, ushort unit)
@@ -81,22 +94,24 @@ qsizetype excelEscapeLength(QByteArrayView text, qsizetype at)
     return takeEscape(text, end) ? end - at : 0;
 }
 
-QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped)
+QByteArray withExcelEscapes(const QByteArray& text, qint64& escaped)
 {
+    if (std::ranges::none_of(text, isSuspect))
+        return text;
     QByteArray out;
     out.reserve(text.size());
     for (qsizetype at = 0; at < text.size(); ++at) {
         const uchar c = uchar(text[at]);
         const bool isControl = c < ' ' && c != '\t' && c != '\n';
-        const QByteArrayView three = text.sliced(at, std::min<qsizetype>(3, text.size() - at));
+        const QByteArrayView three = QByteArrayView(text).sliced(at, std::min<qsizetype>(3, text.size() - at));
         const bool isNonCharacter = c == 0xEF && (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF");
         if (isControl) {
             appendEscape(out, c);
         } else if (isNonCharacter) {
             appendEscape(out, uchar(text[at + 2]) == 0xBE ? 0xFFFE : 0xFFFF);
             at += 2;
-        } else if (unitAt(text, at)) {
-            appendEscape(out, '_');
+        } else if (openUnitAt(text, at)) {
+            appendEscape(out, '_'); // also where no _ follows: the next escape begins with one
         } else {
             out += char(c);
         }

@@ -11,8 +11,8 @@ namespace sheaf::formats {
 void undoExcelEscapes(QByteArray& text);
 
 /// `text` with _xHHHH_ for what XML cannot carry (control characters but tab and LF, U+FFFE, U+FFFF), and for the first
-/// underscore of what would itself be taken for an escape. `escaped` grows by the characters that XML cannot carry.
-[[nodiscard]] QByteArray withExcelEscapes(QByteArrayView text, qint64& escaped);
+/// underscore of what could itself be taken for an escape. `escaped` grows by the characters that XML cannot carry.
+[[nodiscard]] QByteArray withExcelEscapes(const QByteArray& text, qint64& escaped);
 
 /// Bytes of the escape that begins at `at` (two of them for a pair of surrogates); 0 when none does.
 [[nodiscard]] qsizetype excelEscapeLength(QByteArrayView text, qsizetype at);

@@ -45,6 +45,14 @@ private:
         return taken;
     }
 
+    QByteArrayView takeCharacter()
+    {
+        qsizetype length = 1;
+        while (length < m_rest.size() && (uchar(m_rest[length]) & 0xC0) == 0x80)
+            ++length;
+        return take(length);
+    }
+
     void takeNext()
     {
         if (startsWithWord(m_rest, "general")) {
@@ -60,9 +68,9 @@ private:
         switch (lower(c)) {
         case '"': return takeQuoted();
         case '[': return takeBracket();
-        case '\\': take(1); return addLiteral(take(1));
+        case '\\': take(1); return addLiteral(takeCharacter());
         case '_':
-        case '*': take(2); return; // a gap as wide as what follows, and filling with what follows
+        case '*': take(1); takeCharacter(); return; // a gap as wide as what follows, and filling with what follows
         case ';': take(1); m_sections.emplace_back(); return;
         case 'y':
         case 'm':

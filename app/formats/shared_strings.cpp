@@ -85,14 +85,11 @@ Result<void> SharedStrings::append(QByteArrayView text)
     if (size() >= mostTexts)
         return failure(ErrorCode::WorkbookTooLarge);
     if (m_lengths.size() % baseEvery == 0)
-        m_bases.push_back({m_inMemory, m_inFile});
-    const bool fits = m_inMemory + text.size() <= memoryForTexts;
+        m_bases.push_back({m_memory.size(), m_inFile});
+    const bool fits = m_memory.size() + text.size() <= memoryForTexts;
     m_lengths.push_back(quint32(text.size()) | (fits ? 0 : inFileBit));
     if (fits) {
-        if (!m_memory)
-            m_memory = std::make_unique_for_overwrite<char[]>(size_t(memoryForTexts));
-        std::copy(text.begin(), text.end(), m_memory.get() + m_inMemory);
-        m_inMemory += text.size();
+        m_memory.append(text);
         return {};
     }
     if (!m_file) {
@@ -114,7 +111,7 @@ Result<QByteArrayView> SharedStrings::at(qint64 index)
         ((m_lengths[i] & inFileBit) != 0 ? begin.file : begin.memory) += m_lengths[i] & ~inFileBit;
     const quint32 length = m_lengths[size_t(index)] & ~inFileBit;
     if ((m_lengths[size_t(index)] & inFileBit) == 0)
-        return QByteArrayView(m_memory.get() + begin.memory, length);
+        return QByteArrayView(m_memory).sliced(begin.memory, length);
     m_scratch.resize(length);
     if (!m_file->seek(begin.file) || m_file->read(m_scratch.data(), length) != length)
         return failure(ErrorCode::ReadFailed, m_file->fileName(), m_file->errorString());

@@ -7,6 +7,7 @@
 #include <QTemporaryFile>
 
 #include <deque>
+#include <memory>
 #include <stop_token>
 
 namespace sheaf::formats {
@@ -24,8 +25,7 @@ public:
     [[nodiscard]] Result<QByteArrayView> at(qint64 index);
 
 private:
-    std::unique_ptr<char[]> m_memory;
-    qint64 m_inMemory = 0;
+    QByteArray m_memory;
     std::unique_ptr<QTemporaryFile> m_file;
     qint64 m_inFile = 0;
     std::deque<quint32> m_lengths; ///< the highest bit: in the file

@@ -10,7 +10,7 @@ namespace sheaf::formats {
 
 namespace {
 
-constexpr int xmlBlock = 256 * 1024;
+constexpr int xmlBlock = 64 * 1024;
 constexpr int deepestElement = 100;
 constexpr qint64 longestTag = 8 * 1024 * 1024;
 constexpr size_t parserMemory = 64 * 1024 * 1024;

@@ -67,6 +67,18 @@ reference() { rm -f "$folder/table.db"; /usr/bin/python3 "$(dirname "$0")/csv_to
 compare "import of a table" "python3"
 rm -rf "$folder/library" "$folder/table.db"
 
+book=$folder/rows.xlsx
+here=$(dirname "$0")
+reference() { /usr/bin/python3 "$here/workbook.py" write "$folder/reference.xlsx" 100000; }
+[ -s "$book" ] || /usr/bin/python3 "$here/workbook.py" write "$book" 100000
+echo "$book: 100000 rows of 10 columns, $(stat -c %s "$book") bytes"
+ours() { "$programs/bench_export" "$folder/ours.xlsx" 100000; }
+compare "export of a workbook" "openpyxl"
+ours() { rm -rf "$folder/library"; "$programs/bench_import" "$book" "$folder/library"; }
+reference() { /usr/bin/python3 "$here/workbook.py" read "$book"; }
+compare "import of a workbook" "openpyxl"
+rm -rf "$folder/library" "$folder/ours.xlsx" "$folder/reference.xlsx"
+
 for rate in 0 100; do
     start_sink "$rate"
     ours() { "$programs/bench_upload" "$file" "http://127.0.0.1:$port/v1"; }

@@ -7,5 +7,7 @@ namespace sheaf::fuzz {
 
 void checkCsv(QByteArrayView input);
 void checkJson(QByteArrayView input);
+/// A workbook, a part of one, or a number format.
+void checkXlsx(QByteArrayView input);
 
 } // namespace sheaf::fuzz

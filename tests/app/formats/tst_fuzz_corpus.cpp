@@ -49,6 +49,8 @@ private Q_SLOTS:
     void csv();
     void json_data() { addFiles(QStringLiteral("json")); }
     void json();
+    void xlsx_data() { addFiles(QStringLiteral("xlsx")); }
+    void xlsx();
 };
 
 void TestFuzzCorpus::csv()
@@ -65,6 +67,16 @@ void TestFuzzCorpus::json()
     const Input input = inputFrom(path);
     for (qsizetype length = 0; length <= input.size; ++length)
         fuzz::checkJson(input.view().first(length));
+}
+
+/// Zip files are replayed cut at some lengths only: each is several files on the disk.
+void TestFuzzCorpus::xlsx()
+{
+    QFETCH(QString, path);
+    const Input input = inputFrom(path);
+    const qsizetype step = std::max<qsizetype>(1, input.size / 20);
+    for (qsizetype length = input.size; length >= 0; length -= step)
+        fuzz::checkXlsx(input.view().first(length));
 }
 
 QTEST_GUILESS_MAIN(TestFuzzCorpus)

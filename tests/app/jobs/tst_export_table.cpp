@@ -24,7 +24,7 @@ constexpr qsizetype longText = 40'000;
 std::vector<QByteArray> knownTroubles()
 {
     return {QByteArray("a\0b", 3), "=1+1", "+1", "-1", "@x", " outer ", "\t", "\"", "\"\"", "a\"b", "a,b;c|d\te", "line\nline", "\n", "\r",
-        "\r\n", "a\rb", "00123", "12345678901234567890", "1E5", "TRUE", "2024-03-05", "_x0041_", "_x000D_", "__x005F_x0041_", "_x",
+        "\r\n", "a\rb", "00123", "12345678901234567890", "1E5", "TRUE", "2024-03-05", "_x0041_", "_x000D_", "__x005F_x0041_", "_x008F\x1B", "_x",
         "\x01\x02\x1F\x7F", "\u0085\u2028\u2029", "\uFEFFmark", "\uFFFE\uFFFF", "\U0001F600\U0010FFFF", "<a>&amp;]]>", "{{id}}",
         "https://example.org", "mailto:a@b.c", "external:x", QByteArray("e\u0301\u0323").repeated(200)};
 }
