@@ -52,13 +52,13 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
     // Rows that arrive while somebody types must not replace what was typed.
     auto* cell = static_cast<CellEditor*>(editor);
     const QString text = index.data(Qt::EditRole).toString();
-    if (!cell->document()->isModified() && cell->toPlainText() != text)
+    if (!cell->document()->isModified() && wholeText(*cell) != text)
         cell->setText(text);
 }
 
 void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
-    model->setData(index, static_cast<CellEditor*>(editor)->toPlainText(), Qt::EditRole);
+    model->setData(index, wholeText(*static_cast<CellEditor*>(editor)), Qt::EditRole);
 }
 
 void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const

@@ -29,6 +29,13 @@ bool leaves(const QKeyEvent& event, bool replacing)
 
 } // namespace
 
+QString wholeText(const QPlainTextEdit& editor)
+{
+    QString text = editor.document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, u'\n');
+    return text;
+}
+
 CellEditor::CellEditor(QWidget* parent) : QPlainTextEdit(parent)
 {
     setObjectName(QStringLiteral("cellEditor"));

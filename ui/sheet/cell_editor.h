@@ -7,6 +7,9 @@
 
 namespace sheaf::ui {
 
+/// The text of an editor as it is: toPlainText() makes ordinary blanks of those that do not break.
+[[nodiscard]] QString wholeText(const QPlainTextEdit& editor);
+
 class CellEditor : public QPlainTextEdit
 {
     Q_OBJECT

@@ -33,6 +33,8 @@ bool isName(const QString& text, qsizetype end)
 
 JsonHighlighter::JsonHighlighter(QTextDocument* document) : QSyntaxHighlighter(document) { }
 
+JsonHighlighter::JsonHighlighter(QObject* parent) : QSyntaxHighlighter(parent) { }
+
 void JsonHighlighter::highlightBlock(const QString& text)
 {
     if (text.size() > longestColoured)

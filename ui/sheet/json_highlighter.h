@@ -1,4 +1,4 @@
-// Light colours for JSON that is only read: names, texts, and everything else.
+// Light colours for JSON that is read or typed: names, texts, and everything else.
 #pragma once
 
 #include <QSyntaxHighlighter>
@@ -11,6 +11,8 @@ class JsonHighlighter : public QSyntaxHighlighter
 
 public:
     explicit JsonHighlighter(QTextDocument* document);
+    /// Colours nothing until it is given a document.
+    explicit JsonHighlighter(QObject* parent);
 
 protected:
     void highlightBlock(const QString& text) override;

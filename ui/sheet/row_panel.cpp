@@ -5,8 +5,9 @@
 #include "common/label.h"
 #include "common/numbers.h"
 #include "common/outcome_look.h"
-#include "sheet/json_highlighter.h"
 #include "project/sheet_kind.h"
+#include "sheet/cell_pane.h"
+#include "sheet/json_highlighter.h"
 #include "sheet/sheet_model.h"
 
 #include <QClipboard>
@@ -80,11 +81,14 @@ void RowPanel::build()
     m_pages = new QStackedWidget(this);
     layout->addLayout(head);
     layout->addWidget(m_pages, 1);
+    m_cell = new CellPane(m_model, m_pages);
+    connect(m_cell, &CellPane::left, this, &RowPanel::left);
     m_request = textPage("rowRequest", tr("What is sent"), true);
     new JsonHighlighter(m_request->document());
     m_raw = textPage("rowRaw", tr("Raw answer"), true);
     new JsonHighlighter(m_raw->document());
     m_history = textPage("rowHistory", tr("History"), false);
+    addPage(m_cell, tr("Cell"));
     addPage(m_request, tr("What is sent"));
     addPage(buildAnswer(), tr("Answer"));
     addPage(m_raw, tr("Raw"));
@@ -178,6 +182,23 @@ void RowPanel::setRequests(
     m_template = requestTemplate;
     m_shape = shape;
     readSoon();
+}
+
+void RowPanel::setCell(int viewRow, int column)
+{
+    m_cell->setCell(viewRow, column);
+    setRow(viewRow);
+}
+
+void RowPanel::editCell()
+{
+    m_tabs->setCurrentIndex(m_pages->indexOf(m_cell));
+    m_cell->edit();
+}
+
+void RowPanel::save()
+{
+    m_cell->save();
 }
 
 void RowPanel::setRow(int viewRow)
@@ -314,9 +335,10 @@ void RowPanel::copyPage()
 {
     QString text;
     switch (m_tabs->currentIndex()) {
-    case 0: text = m_story.request && *m_story.request ? QString::fromUtf8(**m_story.request) : QString(); break;
-    case 1: text = m_story.answer.text; break;
-    case 2: text = QString::fromUtf8(m_story.answer.raw); break;
+    case 0: text = m_cell->text(); break;
+    case 1: text = m_story.request && *m_story.request ? QString::fromUtf8(**m_story.request) : QString(); break;
+    case 2: text = m_story.answer.text; break;
+    case 3: text = QString::fromUtf8(m_story.answer.raw); break;
     default: text = m_history->toPlainText(); break;
     }
     QGuiApplication::clipboard()->setText(text);

@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace sheaf::ui {
 
+class CellPane;
 class Label;
 class SheetModel;
 
@@ -27,11 +28,20 @@ public:
 
     /// How rows become requests now; nothing for request lines and results.
     void setRequests(const std::optional<requests::RequestTemplate>& requestTemplate, const requests::LineShape& shape);
-    /// A row of the view; negative = none.
-    void setRow(int viewRow);
+    /// A cell of the view and its row; negative = none.
+    void setCell(int viewRow, int column);
+    /// Shows the cell and puts the keyboard into its text.
+    void editCell();
+    /// Keeps what was typed into the cell.
+    void save();
     [[nodiscard]] const RowStory& story() const { return m_story; }
 
+Q_SIGNALS:
+    /// The keyboard goes back to the table.
+    void left();
+
 private:
+    void setRow(int viewRow);
     void build();
     void buildHead(QHBoxLayout* head);
     void addPage(QWidget* page, const QString& title);
@@ -52,6 +62,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     Label* m_title = nullptr;
     QToolButton* m_copy = nullptr;
+    CellPane* m_cell = nullptr;
     QPlainTextEdit* m_request = nullptr;
     Label* m_outcomeIcon = nullptr;
     Label* m_outcome = nullptr;

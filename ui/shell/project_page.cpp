@@ -55,6 +55,7 @@ ProjectPage::ProjectPage(std::shared_ptr<project::Project> project, AppContext& 
 ProjectPage::~ProjectPage()
 {
     m_prompt->save();
+    m_rowPanel->save();
     savePlace();
     // What the parts still have to say while they go must not reach those that have gone.
     for (QObject* part : std::initializer_list<QObject*> {m_project.get(), m_model.get(), m_view->selectionModel(),
@@ -198,6 +199,7 @@ void ProjectPage::buildActions()
     m_byteOrderMark->setToolTip(tr("Writes a byte order mark (BOM) at the beginning"));
     m_showPrompt = add("showPromptPanel", tr("&Prompt panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     m_showRow = add("showRowPanel", tr("&Row panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_editCell = add("editCell", tr("Edit in the &cell panel"), QKeySequence(Qt::Key_F4));
     m_nextPane = add("nextPane", tr("&Next pane"), QKeySequence(Qt::Key_F6));
     m_previousPane = add("previousPane", tr("Pre&vious pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
     m_showPrompt->setCheckable(true);
@@ -262,7 +264,7 @@ QList<QAction*> ProjectPage::columnActions() const
 
 QList<QAction*> ProjectPage::viewActions() const
 {
-    return {m_showPrompt, m_showRow, m_table->filterRowAction(), nullptr, m_nextPane, m_previousPane};
+    return {m_showPrompt, m_showRow, m_editCell, m_table->filterRowAction(), nullptr, m_nextPane, m_previousPane};
 }
 
 } // namespace sheaf::ui

@@ -121,7 +121,7 @@ private:
     SheetActions* m_actions = nullptr;
     TableExports* m_exports = nullptr;
     QAction *m_exportCsv = nullptr, *m_exportXlsx = nullptr, *m_exportJsonl = nullptr, *m_exportRequests = nullptr, *m_byteOrderMark = nullptr;
-    QAction *m_showPrompt = nullptr, *m_showRow = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
+    QAction *m_showPrompt = nullptr, *m_showRow = nullptr, *m_editCell = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
     ProgressPtr m_importing;
     QTimer m_importTick;
     std::function<void()> m_stopImport;

@@ -27,9 +27,14 @@ using namespace std::chrono_literals;
 
 void ProjectPage::connectParts()
 {
-    const auto selectRow = [this] { m_rowPanel->setRow(m_view->currentIndex().row()); };
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, selectRow);
-    connect(m_model.get(), &QAbstractItemModel::modelReset, this, selectRow);
+    const auto selectCell = [this] { m_rowPanel->setCell(m_view->currentIndex().row(), m_view->currentIndex().column()); };
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, selectCell);
+    connect(m_model.get(), &QAbstractItemModel::modelReset, this, selectCell);
+    connect(m_rowPanel, &RowPanel::left, m_view, [this] { m_view->setFocus(); });
+    connect(m_editCell, &QAction::triggered, this, [this] {
+        m_showRow->setChecked(true);
+        m_rowPanel->editCell();
+    });
     connect(m_prompt, &PromptPanel::templateChanged, this, &ProjectPage::followTemplate);
     connect(m_problems, &ProblemsBar::profileChosen, this, &ProjectPage::followTemplate);
     connect(m_problems, &ProblemsBar::checkChanged, this, &ProjectPage::showSendState);

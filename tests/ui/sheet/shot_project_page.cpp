@@ -107,7 +107,7 @@ int main(int argc, char** argv)
     page.showAssumption({});
     grab(page, file.arg(QStringLiteral("before"), mode));
     test::giveAnswers(*project);
-    page.findChild<QTabBar*>(QStringLiteral("rowTabs"))->setCurrentIndex(1);
+    page.findChild<QTabBar*>(QStringLiteral("rowTabs"))->setCurrentIndex(2);
     page.jumpToRow(2);
     grab(page, file.arg(QStringLiteral("after"), mode));
     page.resize(900, 600);

@@ -287,7 +287,7 @@ void TestWholePath::findsFailedRows()
 
     test::clickCell(view(), model().index(0, 0));
     auto& tabs = partOfPage<QTabBar>("rowTabs");
-    QTest::mouseClick(&tabs, Qt::LeftButton, {}, tabs.tabRect(1).center());
+    QTest::mouseClick(&tabs, Qt::LeftButton, {}, tabs.tabRect(2).center());
     const auto& fault = partOfPage<QLabel>("rowFault");
     WAIT_FOR(fault.isVisible() && fault.text().contains(s("inference_failed"))); // the service's own code
     QVERIFY(partOfPage<QPlainTextEdit>("rowRaw").toPlainText().contains(fault.text().section(s(" ("), 0, 0)));
