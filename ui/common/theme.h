@@ -68,6 +68,7 @@ inline constexpr int gap = 8; ///< between things that belong together
 inline constexpr int groupGap = 16;
 inline constexpr int pageEdge = 24;
 inline constexpr int rowHeight = 28;
+inline constexpr int pictureRowHeight = 64; ///< of a table of pictures
 inline constexpr int controlHeight = 32;
 inline constexpr int sidebarWidth = 208;
 inline constexpr int sidebarCollapsedWidth = 52;

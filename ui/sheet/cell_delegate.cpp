@@ -2,12 +2,14 @@
 
 #include "common/theme.h"
 #include "sheet/cell_editor.h"
+#include "sheet/sheet_model.h"
+#include "sheet/thumbnails.h"
 
 #include <QKeyEvent>
 
 namespace sheaf::ui {
 
-CellDelegate::CellDelegate(QObject* parent) : QStyledItemDelegate(parent) { }
+CellDelegate::CellDelegate(Thumbnails& thumbnails, QObject* parent) : QStyledItemDelegate(parent), m_thumbnails(thumbnails) { }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
@@ -21,6 +23,24 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
         || option->displayAlignment.testFlag(Qt::AlignTrailing) || option->text.isEmpty();
     if (!followsWindow)
         option->direction = option->text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+    if (const auto* model = qobject_cast<const SheetModel*>(index.model()); model && index.column() == pictureColumn(*model))
+        addPicture(*option, index);
+}
+
+void CellDelegate::addPicture(QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const int side = option.rect.height() - 2 * measure::grid;
+    if (side < scaled(measure::icon, option.font))
+        return; // asked for the width of a column, or in rows too low for pictures
+    const qreal ratio = option.widget ? option.widget->devicePixelRatioF() : 1;
+    QPixmap picture = m_thumbnails.find(index.data(Qt::EditRole).toString(), qRound(side * ratio));
+    picture.setDevicePixelRatio(ratio);
+    option.features |= QStyleOptionViewItem::HasDecoration;
+    option.decorationSize = QSize(side, side); // also while it comes, so that the text does not move
+    option.decorationAlignment = Qt::AlignCenter;
+    option.icon = picture.isNull() ? QIcon() : QIcon(picture);
+    if (!picture.isNull())
+        option.icon.addPixmap(picture, QIcon::Selected); // a picture keeps its colours under the selection
 }
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const

@@ -1,16 +1,19 @@
-// Paints a cell in the direction of its own text and opens the editor in it.
+// Paints a cell in the direction of its own text, with the picture that it names in a sheet of pictures, and opens the
+// editor in it.
 #pragma once
 
 #include <QStyledItemDelegate>
 
 namespace sheaf::ui {
 
+class Thumbnails;
+
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    explicit CellDelegate(QObject* parent = nullptr);
+    CellDelegate(Thumbnails& thumbnails, QObject* parent);
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
@@ -24,6 +27,11 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject* editor, QEvent* event) override;
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
+private:
+    void addPicture(QStyleOptionViewItem& option, const QModelIndex& index) const;
+
+    Thumbnails& m_thumbnails;
 };
 
 } // namespace sheaf::ui

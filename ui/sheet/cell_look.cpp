@@ -4,24 +4,25 @@
 #include "jobs/result_line.h"
 #include "sheet/picture_reader.h"
 
-#include <algorithm>
-
 namespace sheaf::ui {
 
 namespace {
 
 constexpr QSize previewBox {1'200, 900};
 
-qsizetype longestLine(const QString& text)
+bool canBeEdited(const QString& text)
 {
-    qsizetype longest = 0;
-    for (qsizetype begin = 0; begin <= text.size();) {
-        const qsizetype found = text.indexOf(u'\n', begin);
-        const qsizetype end = found < 0 ? text.size() : found;
-        longest = std::max(longest, end - begin);
-        begin = end + 1;
+    if (text.size() > longestEdited)
+        return false;
+    qsizetype line = 0;
+    qsizetype word = 0;
+    for (const QChar c : text) {
+        line = c == u'\n' ? 0 : line + 1;
+        word = c.isSpace() ? 0 : word + 1;
+        if (line > longestEditedLine || word > longestEditedWord)
+            return false;
     }
-    return longest;
+    return true;
 }
 
 Result<QByteArray> bytesOf(const CellOrder& order)
@@ -46,7 +47,7 @@ CellLook readCell(const CellOrder& order, std::stop_token stop)
         return look;
     }
     look = lookAt(QString::fromUtf8(*bytes), stop);
-    look.whole = look.text->size() <= longestEdited && longestLine(*look.text) <= longestEditedLine;
+    look.whole = canBeEdited(*look.text);
     if (!look.whole)
         look.text = look.text->left(longestPart);
     return look;

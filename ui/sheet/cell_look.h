@@ -16,8 +16,10 @@ namespace sheaf::ui {
 
 /// What an editor lays out without being felt; longer texts are shown in part and cannot be edited.
 inline constexpr qsizetype longestEdited = 2'000'000;
-inline constexpr qsizetype longestEditedLine = 200'000;
-inline constexpr qsizetype longestPart = 200'000;
+inline constexpr qsizetype longestEditedLine = 100'000;
+/// Laying out letters without a blank between them takes a time that grows with the square of their number.
+inline constexpr qsizetype longestEditedWord = 20'000;
+inline constexpr qsizetype longestPart = 20'000;
 
 struct CellOrder {
     project::SheetData sheet;

@@ -7,6 +7,7 @@
 #include "sheet/json_words.h"
 #include "sheet/sheet_model.h"
 
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -190,8 +191,10 @@ void CellPane::setText(const QString& text)
 {
     // Colours go on behind the text: setting it under them would colour all of it twice.
     m_colours->setDocument(nullptr);
+    const bool fromRight = text.isRightToLeft();
     QTextOption option = m_edit->document()->defaultTextOption();
-    option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setTextDirection(fromRight ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment((fromRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
     m_edit->document()->setDefaultTextOption(option);
     m_edit->setPlainText(text);
 }
@@ -206,6 +209,10 @@ void CellPane::showLook(const CellLook& look)
         m_colours->setDocument(document);
         m_edit->document()->setModified(typed);
     }
+    QFont letters = look.json ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : font();
+    letters.setPointSizeF(font().pointSizeF());
+    if (m_edit->font() != letters)
+        m_edit->setFont(letters);
     const bool writes = look.json && !m_edit->isReadOnly();
     m_goTo->setVisible(m_mistake.has_value());
     m_indent->setVisible(writes);

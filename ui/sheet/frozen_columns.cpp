@@ -7,6 +7,7 @@
 #include "sheet/sheet_header.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
+#include "sheet/thumbnails.h"
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
@@ -46,8 +47,9 @@ void FrozenColumns::setUp()
     setAcceptDrops(false);
     viewport()->setAcceptDrops(false);
     viewport()->setFocusProxy(&m_table);
-    auto* delegate = new CellDelegate(this);
+    auto* delegate = new CellDelegate(m_table.thumbnails(), this);
     setItemDelegate(delegate);
+    connect(&m_table.thumbnails(), &Thumbnails::ready, viewport(), qOverload<>(&QWidget::update));
     connect(delegate, &CellDelegate::leftWith, &m_table, &SheetView::pressKey);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

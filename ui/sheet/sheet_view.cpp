@@ -11,6 +11,7 @@
 #include "sheet/sheet_header.h"
 #include "sheet/sheet_keys.h"
 #include "sheet/sheet_model.h"
+#include "sheet/thumbnails.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -21,7 +22,7 @@ namespace sheaf::ui {
 
 SheetView::SheetView(SheetModel& model, QWidget* parent)
     : QTableView(parent), m_model(model), m_header(new SheetHeader(model, this)), m_nameEdit(new ColumnNameEdit(*this)),
-      m_keys(new SheetKeys(*this))
+      m_keys(new SheetKeys(*this)), m_thumbnails(new Thumbnails(this))
 {
     setHorizontalHeader(m_header);
     m_filters = new FilterRow(model, *m_header, *this);
@@ -35,8 +36,9 @@ SheetView::SheetView(SheetModel& model, QWidget* parent)
     setSelectionMode(ExtendedSelection);
     setAcceptDrops(false);
     viewport()->setAcceptDrops(false); // files go to the window, which says what will happen with them
-    auto* delegate = new CellDelegate(this);
+    auto* delegate = new CellDelegate(*m_thumbnails, this);
     setItemDelegate(delegate);
+    connect(m_thumbnails, &Thumbnails::ready, viewport(), qOverload<>(&QWidget::update));
     connect(delegate, &CellDelegate::leftWith, this, &SheetView::pressKey);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this,
         [this] { m_place.remember(m_model, currentIndex(), selectionModel()->selection()); });
@@ -74,8 +76,9 @@ void SheetView::setUpHeaders()
 void SheetView::applyMeasures()
 {
     const int height = std::max(scaled(measure::rowHeight, *this), fontMetrics().height() + measure::gap);
+    const int rowHeight = pictureColumn(m_model) >= 0 ? std::max(height, scaled(measure::pictureRowHeight, *this)) : height;
     verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
     m_header->setHeights(height + measure::grid, m_filters->isShown() ? height + measure::grid : 0);
     m_header->setMinimumSectionSize(scaled(48, *this));
     setIconSize(QSize(scaled(measure::smallIcon, *this), scaled(measure::smallIcon, *this)));

@@ -19,6 +19,7 @@ class FilterRow;
 class FrozenColumns;
 class SheetHeader;
 class SheetModel;
+class Thumbnails;
 
 class SheetView : public QTableView
 {
@@ -29,6 +30,8 @@ public:
     ~SheetView() override;
 
     [[nodiscard]] SheetModel& sheetModel() const { return m_model; }
+    /// Of the pictures that the rows on the screen name.
+    [[nodiscard]] Thumbnails& thumbnails() const { return *m_thumbnails; }
     /// Goes to a cell and shows it; nothing happens for a cell that is not there.
     void goTo(int row, int column);
     /// The same for a row of the stored order, wherever it is shown; takes filters away that hide it.
@@ -99,6 +102,7 @@ private:
     int m_frozenCount = 0;
     ColumnNameEdit* m_nameEdit;
     SheetKeys* m_keys;
+    Thumbnails* m_thumbnails;
     SheetPlace m_place;
     QPersistentModelIndex m_pressed; // by the mouse
     QHash<QString, int> m_widths; // by column key, kept across resets

@@ -175,6 +175,7 @@ void TestCellPane::readsFromTheRight()
     pane.sheet.go(0, 1);
     QTRY_VERIFY(!pane.edit->toPlainText().isEmpty());
     QCOMPARE(pane.edit->document()->defaultTextOption().textDirection(), Qt::RightToLeft);
+    QVERIFY(pane.edit->cursorRect().left() > pane.edit->viewport()->width() / 2); // before the first letter
     pane.sheet.go(0, 0);
     QVERIFY(pane.shows("1"));
     QCOMPARE(pane.edit->document()->defaultTextOption().textDirection(), Qt::LeftToRight);
