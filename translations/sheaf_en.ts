@@ -337,6 +337,13 @@
             <numerusform>&amp;Requests of %Ln shown rows as JSONL…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln shown row(s) with answers as &amp;XLSX…</source>
+        <translation>
+            <numerusform>%Ln shown row with answers as &amp;XLSX…</numerusform>
+            <numerusform>%Ln shown rows with answers as &amp;XLSX…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::RecentModel</name>
@@ -407,6 +414,20 @@
         <translation>
             <numerusform>%Ln row is written to %1.</numerusform>
             <numerusform>%Ln rows are written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) are too long for a cell and stand on a sheet of their own.</source>
+        <translation>
+            <numerusform>%Ln text is too long for a cell and stands on a sheet of its own.</numerusform>
+            <numerusform>%Ln texts are too long for a cell and stand on a sheet of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) that a workbook cannot hold are written as codes.</source>
+        <translation>
+            <numerusform>%Ln character that a workbook cannot hold is written as a code.</numerusform>
+            <numerusform>%Ln characters that a workbook cannot hold are written as codes.</numerusform>
         </translation>
     </message>
 </context>
