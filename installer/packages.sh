@@ -5,8 +5,8 @@ build_packages="build-essential ca-certificates ccache cmake ninja-build pkg-con
     libcli11-dev libcpp-httplib-dev libexpat1-dev libexpected-dev libicu-dev libsimdjson-dev libuchardet-dev libxlsxwriter-dev
     libxxhash-dev libzip-dev"
 
-# Plug-ins and libraries that are loaded at run time.
-run_packages="libqt6sql6-sqlite libqt6svg6 libsecret-1-0"
+# Plug-ins and libraries that are loaded at run time (WebP pictures by the image formats).
+run_packages="libqt6sql6-sqlite libqt6svg6 libsecret-1-0 qt6-image-formats-plugins"
 
 # Tests drive the window from outside: an X server, a keychain, the screen reader's interface.
 test_packages="at-spi2-core curl dbus desktop-file-utils fonts-dejavu-core gir1.2-atspi-2.0 gnome-keyring imagemagick libsecret-tools
