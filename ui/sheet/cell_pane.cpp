@@ -115,6 +115,7 @@ void CellPane::follow()
     });
     connect(sheet, &project::Sheet::orderReset, this, readAgain);
     connect(sheet, &project::Sheet::columnsChanged, this, readAgain);
+    connect(sheet, &project::Sheet::busyChanged, this, &CellPane::saveDrafts);
     connect(&m_model.project(), &project::Project::answersChanged, this, readAgain);
 }
 
@@ -140,6 +141,7 @@ void CellPane::setCell(int viewRow, int column)
     if (cell == m_cell)
         return;
     save();
+    putAside();
     clear();
     m_cell = cell;
     if (m_cell)
@@ -183,7 +185,9 @@ void CellPane::show(const CellLook& look)
     showLook(look);
     if (!look.whole)
         showState(tr("This text is too long to be edited here. Its beginning is shown."), false);
-    else if (!m_cell->column)
+    else if (m_cell->column)
+        showDraft();
+    else
         showState(tr("This came back from the service and cannot be changed."), false);
 }
 
@@ -297,6 +301,41 @@ void CellPane::save()
         m_known = typed;
         m_edit->document()->setModified(false);
     }
+}
+
+void CellPane::putAside()
+{
+    if (m_cell && isTyped())
+        m_drafts.push_back({*m_cell, text()});
+}
+
+void CellPane::showDraft()
+{
+    const auto draft = std::ranges::find(m_drafts, *m_cell, &Draft::cell);
+    if (draft == m_drafts.end())
+        return;
+    setText(draft->text);
+    m_edit->document()->setModified(true);
+    m_drafts.erase(draft);
+    showState(tr("What you typed here is not in the table yet. Ctrl+Enter keeps it, Esc takes it back."), true);
+}
+
+/// As soon as the sheet takes edits again. What it still refuses waits for somebody to mend it.
+void CellPane::saveDrafts()
+{
+    if (m_model.project().sheet().isBusy())
+        return;
+    std::vector<Draft> waiting;
+    waiting.swap(m_drafts);
+    for (Draft& draft : waiting) {
+        const project::Column* column = m_model.project().sheet().data().column(*draft.cell.column);
+        const bool kept = column
+            && m_model.setTexts({{draft.cell.row, *draft.cell.column, draft.text.toUtf8()}}, tr("Edit %1").arg(column->name));
+        if (column && !kept)
+            m_drafts.push_back(std::move(draft));
+    }
+    if (!m_edit->hasFocus())
+        save();
 }
 
 void CellPane::takeBack()

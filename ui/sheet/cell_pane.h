@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
 class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
@@ -65,6 +67,15 @@ private:
         std::optional<ColumnId> column; ///< nothing = the answer
         bool operator==(const Cell&) const = default;
     };
+    /// What was typed into a cell that could not take it yet, kept until it can or until somebody comes back to it.
+    struct Draft {
+        Cell cell;
+        QString text;
+    };
+    void putAside();
+    void showDraft();
+    void saveDrafts();
+
     SheetModel& m_model;
     QPlainTextEdit* m_edit = nullptr;
     JsonHighlighter* m_colours = nullptr;
@@ -74,6 +85,7 @@ private:
     QToolButton* m_indent = nullptr;
     QToolButton* m_compact = nullptr;
     std::optional<Cell> m_cell;
+    std::vector<Draft> m_drafts;
     QString m_known; ///< the cell's text as it is in the sheet, once it was read
     bool m_whole = false; ///< it was read, and all of it is shown
     std::optional<requests::JsonMistake> m_mistake;

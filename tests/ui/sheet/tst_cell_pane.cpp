@@ -65,6 +65,7 @@ private Q_SLOTS:
     void keepsWithCtrlEnter();
     void keepsWhenTheKeyboardLeaves();
     void keepsWhenTheCellChanges();
+    void losesNothingWhileTheSheetIsBusy();
     void escapeTakesBack();
     void keepsHardBlanks();
     void followsUndo();
@@ -127,6 +128,27 @@ void TestCellPane::keepsWhenTheCellChanges()
     pane.sheet.go(1, 1);
     QCOMPARE(pane.sheet.stored(0, "text"), s("plain!"));
     QVERIFY(pane.shows("other"));
+}
+
+void TestCellPane::losesNothingWhileTheSheetIsBusy()
+{
+    const Pane pane;
+    project::Sheet& sheet = pane.sheet.project->sheet();
+    pane.sheet.go(0, 1);
+    QVERIFY(pane.shows("plain"));
+    pane.sheet.key(Qt::Key_F4);
+    QTest::keyClicks(pane.edit, s(" text"));
+    sheet.setBusy(true);
+    pane.sheet.go(1, 1);
+    QVERIFY(pane.shows("other"));
+    pane.sheet.go(0, 1);
+    QVERIFY(pane.shows("plain text")); // still there for whoever comes back
+    QVERIFY(!pane.state().isEmpty());
+    pane.sheet.go(1, 1);
+    QVERIFY(pane.shows("other"));
+    QCOMPARE(pane.sheet.stored(0, "text"), s("plain"));
+    sheet.setBusy(false);
+    QCOMPARE(pane.sheet.stored(0, "text"), s("plain text"));
 }
 
 void TestCellPane::escapeTakesBack()
