@@ -55,6 +55,7 @@ void PartRunner::start()
 
 void PartRunner::wake()
 {
+    m_wokenMeanwhile = m_busy;
     if (m_busy)
         return;
     m_timer.stop();
@@ -384,8 +385,11 @@ void PartRunner::stumble(const Error& error)
     m_part.problem = error;
     note(QStringLiteral("problem"), codeName(error.code) + (error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail));
     m_busy = true;
+    m_wokenMeanwhile = false;
     save([this, error] {
         m_busy = false;
+        if (m_wokenMeanwhile) // the user saw the problem and mended it before its record was written
+            return wake();
         if (!passesByItself(error))
             return;
         ++m_failures;

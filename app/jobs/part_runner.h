@@ -77,6 +77,7 @@ private:
     int m_failures = 0; // in a row, of what passes by itself
     int m_refusals = 0; // 429 in a row
     bool m_busy = false; // an exchange or a save is under way
+    bool m_wokenMeanwhile = false; // wake() was called while it was
     TaskOwner m_work;
 };
 
