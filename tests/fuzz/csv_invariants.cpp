@@ -93,8 +93,9 @@ void checkCsv(QByteArrayView input)
         checkScan(text, dialect, cut);
         checkCells(text, dialect);
     }
-    for (const Encoding encoding : allEncodings())
-        checkEncoding(text, encoding, cut);
+    // One for each input, because setting up all of them takes longer than all the rest.
+    const std::span<const Encoding> encodings = allEncodings();
+    checkEncoding(text, encodings[text.isEmpty() ? 0 : uchar(text.back()) % encodings.size()], cut);
 }
 
 } // namespace sheaf::fuzz
