@@ -181,8 +181,11 @@ QString serviceSentence(const Error& error)
         return withDetail(Sentences::tr("The service's answer could not be understood. Check the address."), error);
     case ErrorCode::NotSupported: return Sentences::tr("This service does not offer that.");
     case ErrorCode::CreateOutcomeUnknown:
-        return Sentences::tr("The connection broke while the batch was being created, so it may or may not exist. Sheaf did not "
-                             "send it again. Look at the service's list of batches before you do.");
+        return Sentences::tr("The connection broke while the batch was being created, so it may or may not exist. Sheaf looks "
+                             "for it in the service's list and does not send it again before it knows.");
+    case ErrorCode::CreateUndecided:
+        return Sentences::tr("The connection broke while the batch was being created, and the service's list does not tell whether "
+                             "it exists. Nothing was sent again. Look at the service's own page, then say what you found.");
     default: return {};
     }
 }

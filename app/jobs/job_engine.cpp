@@ -155,6 +155,50 @@ void JobEngine::cancel(Project* project, JobId job)
     }
 }
 
+void JobEngine::cancelPart(Project* project, JobId job, int part)
+{
+    if (PartRunner* runner = runnerOf(project, job, part))
+        runner->cancel();
+}
+
+void JobEngine::createAfterAll(Project* project, JobId job, int part)
+{
+    if (PartRunner* runner = runnerOf(project, job, part))
+        runner->createAfterAll();
+}
+
+void JobEngine::useBatch(Project* project, JobId job, int part, const QString& batchId)
+{
+    if (PartRunner* runner = runnerOf(project, job, part))
+        runner->useBatch(batchId);
+}
+
+void JobEngine::giveUpPart(Project* project, JobId job, int part)
+{
+    if (PartRunner* runner = runnerOf(project, job, part))
+        runner->giveUp();
+}
+
+QList<Pause> JobEngine::pauses() const
+{
+    return {};
+}
+
+void JobEngine::resume(const QString&)
+{
+}
+
+bool JobEngine::isPaused(const service::Profile&) const
+{
+    return false;
+}
+
+ProgressTrail JobEngine::trailOf(Project* project, JobId job, int part) const
+{
+    const PartRunner* runner = runnerOf(project, job, part);
+    return runner ? runner->trail() : ProgressTrail();
+}
+
 ProgressPtr JobEngine::progressOf(Project* project, JobId job, int part) const
 {
     const PartRunner* runner = runnerOf(project, job, part);

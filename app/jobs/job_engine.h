@@ -6,6 +6,7 @@
 #include "base/progress.h"
 #include "jobs/check_sheet.h"
 #include "jobs/part_rules.h"
+#include "jobs/progress_trail.h"
 #include "project/project.h"
 #include "service/batch_api.h"
 
@@ -43,6 +44,15 @@ struct SendOrder {
     QList<PartPlan> parts; ///< from checkSheet()
 };
 
+/// A profile whose parts all wait, because the service refused its key or asks for credit, or the key cannot be read:
+/// said once, and not by each of them.
+struct Pause {
+    QString profileId;
+    QString profileName;
+    Error why;
+    int parts = 0; ///< that wait
+};
+
 class PartRunner;
 
 class JobEngine : public QObject
@@ -64,9 +74,25 @@ public:
     void refresh(project::Project* project, JobId job);
     /// Stops parts that are not created yet; asks the service to cancel the others. What was finished is still fetched.
     void cancel(project::Project* project, JobId job);
+    void cancelPart(project::Project* project, JobId job, int part);
+
+    // What the user may say of a part that stands at CreateUndecided. Nothing is created before one of them is called.
+    /// Looked at the service, and the batch is not there: it is created.
+    void createAfterAll(project::Project* project, JobId job, int part);
+    /// Looked at the service, and this is the batch: it is adopted, once the service knows the id.
+    void useBatch(project::Project* project, JobId job, int part, const QString& batchId);
+    /// Neither: the rows count as cancelled; the job's story keeps the doubt.
+    void giveUpPart(project::Project* project, JobId job, int part);
+
+    /// Profiles that stand still. refresh() of one of their jobs, or resume(), lets them go on.
+    [[nodiscard]] QList<Pause> pauses() const;
+    void resume(const QString& profileId);
+    [[nodiscard]] bool isPaused(const service::Profile& profile) const;
 
     /// Bytes of the part's upload or download under way; nothing when none is.
     [[nodiscard]] ProgressPtr progressOf(project::Project* project, JobId job, int part) const;
+    /// How the counter of a part that is watched has moved lately.
+    [[nodiscard]] ProgressTrail trailOf(project::Project* project, JobId job, int part) const;
     /// When a part that waits for its turn may upload; nothing when none waits.
     [[nodiscard]] std::optional<Instant> uploadTurn(project::Project* project, JobId job, int part) const;
     /// Whether anything is being uploaded: closing the window asks then.
@@ -82,6 +108,8 @@ Q_SIGNALS:
     void partMoved(sheaf::project::Project* project, sheaf::JobId job, int part);
     /// All parts are finished.
     void jobEnded(sheaf::project::Project* project, sheaf::JobId job);
+    /// pauses() changed.
+    void pausesChanged();
 
 private:
     void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);

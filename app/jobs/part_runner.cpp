@@ -242,6 +242,7 @@ void PartRunner::takeBatch(const service::Batch& batch)
     }
     if (m_part.completed != batch.completed || m_part.failed != batch.failed)
         m_part.lastMoved = now();
+    m_trail.add(now(), batch.completed + batch.failed);
     m_part.completed = batch.completed;
     m_part.failed = batch.failed;
     m_part.lastBatch = batch.verbatim;
@@ -349,6 +350,34 @@ void PartRunner::cancel()
             wake();
         });
     });
+}
+
+void PartRunner::createAfterAll()
+{
+    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
+        return;
+    clearProblem();
+    note(QStringLiteral("create"), QStringLiteral("the user says that there is no batch"));
+    enter(PartState::Uploaded, [this] { advance(); });
+}
+
+void PartRunner::useBatch(const QString& batchId)
+{
+    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
+        return;
+    clearProblem();
+    m_part.batchId = batchId;
+    note(QStringLiteral("adopted"), batchId);
+    enter(PartState::Created, [this] { advance(); });
+}
+
+void PartRunner::giveUp()
+{
+    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
+        return;
+    note(QStringLiteral("given-up"), QStringLiteral("nobody knows whether the batch exists"));
+    markAbandoned(*m_project, *job(), m_part);
+    enter(PartState::Abandoned, [this] { advance(); });
 }
 
 // ---- What the steps share

@@ -22,10 +22,14 @@ public:
     /// Goes on at once with what waits for a time or for the user.
     void wake();
     void cancel();
+    void createAfterAll();
+    void useBatch(const QString& batchId);
+    void giveUp();
 
     [[nodiscard]] project::Project* project() const { return m_project.get(); }
     [[nodiscard]] const project::PartRecord& part() const { return m_part; }
     [[nodiscard]] ProgressPtr progress() const { return m_progress; }
+    [[nodiscard]] const ProgressTrail& trail() const { return m_trail; }
     [[nodiscard]] std::optional<Instant> uploadTurn() const { return m_uploadTurn; }
     [[nodiscard]] bool isUploading() const { return m_progress && m_part.state == project::PartState::Uploading; }
 
@@ -70,6 +74,7 @@ private:
     std::shared_ptr<project::Project> m_project;
     project::PartRecord m_part;
     ProgressPtr m_progress;
+    ProgressTrail m_trail;
     std::optional<Instant> m_uploadTurn;
     QTimer m_timer;
     std::stop_source m_stop;

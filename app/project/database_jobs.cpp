@@ -102,9 +102,9 @@ Result<JobRecord> Database::addJob(JobRecord job)
         const QVariant requestTemplate = job.requestTemplate.value == 0 ? QVariant() : QVariant(job.requestTemplate.value);
         Result<void> added = m_connection->run(
             "INSERT INTO job (name, profile, template, endpoint, completion_window, webhook_url, metadata, created_at,"
-            " row_count, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " row_count, attempt, elsewhere) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {job.name, job.profile, requestTemplate, job.endpoint, job.completionWindow, job.webhookUrl,
-                storedPairs(job.metadata), toMillis(job.createdAt), job.rowCount, job.attempt});
+                storedPairs(job.metadata), toMillis(job.createdAt), job.rowCount, job.attempt, job.elsewhere});
         if (!added)
             return added;
         job.id = JobId(m_connection->lastInsertId());
@@ -148,7 +148,7 @@ Result<void> Database::readJobs(QList<JobRecord>& jobs)
 {
     return m_connection->read(
         "SELECT id, name, profile, template, endpoint, completion_window, webhook_url, metadata, created_at, row_count,"
-        " attempt FROM job ORDER BY id",
+        " attempt, elsewhere FROM job ORDER BY id",
         {}, [&](const SqlRow& row) -> Result<void> {
             JobRecord job;
             job.id = JobId(row.integer(0));
@@ -162,6 +162,7 @@ Result<void> Database::readJobs(QList<JobRecord>& jobs)
             job.createdAt = fromMillis(row.integer(8));
             job.rowCount = row.integer(9);
             job.attempt = int(row.integer(10));
+            job.elsewhere = row.flag(11);
             jobs.append(job);
             return {};
         });

@@ -65,6 +65,7 @@ struct JobRecord {
     Instant createdAt {};
     qint64 rowCount = 0;
     int attempt = 1; ///< highest number of times that one of its rows was sent
+    bool elsewhere = false; ///< its batch was not made by this Sheaf
     QList<PartRecord> parts;
 };
 

@@ -113,7 +113,12 @@ ALTER TABLE base ADD COLUMN added_rows INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE base ADD COLUMN cell_count INTEGER NOT NULL DEFAULT 0;
 )";
 
-constexpr std::array scripts {firstVersion, basesOfBulkEdits};
+// Batches that were made elsewhere are watched and fetched like our own.
+constexpr const char* jobsFromElsewhere = R"(
+ALTER TABLE job ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array scripts {firstVersion, basesOfBulkEdits, jobsFromElsewhere};
 
 Result<void> runScript(Connection& connection, const char* script)
 {

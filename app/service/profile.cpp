@@ -36,6 +36,14 @@ public:
                 reject(name);
         });
     }
+    void read(const char* name, std::optional<double>& to)
+    {
+        with(name, &QJsonValue::isDouble, [&](const QJsonValue& v) {
+            to = v.toDouble();
+            if (*to < 0)
+                reject(name);
+        });
+    }
     void read(const char* name, QUrl& to)
     {
         with(name, &QJsonValue::isString, [&](const QJsonValue& v) {
@@ -127,11 +135,15 @@ void readMembers(ProfileReader& reader, Profile& profile)
     reader.read("uploadSpacingMs", spacing);
     profile.uploadSpacing = Millis(spacing);
     reader.read("canList", profile.canList);
+    reader.read("listProves", profile.listProves);
     reader.read("canCancel", profile.canCancel);
     reader.read("canDelete", profile.canDelete);
     reader.read("takesWebhook", profile.takesWebhook);
     reader.read("takesMetadata", profile.takesMetadata);
     reader.read("daysResultsAreKept", profile.daysResultsAreKept);
+    reader.read("priceIn", profile.priceIn);
+    reader.read("priceOut", profile.priceOut);
+    reader.read("currency", profile.currency);
 }
 
 QUrl withoutTrailingSlash(const QUrl& url)
@@ -182,7 +194,7 @@ Result<Profile> profileFromJson(const QByteArray& json)
 
 QByteArray toJson(const Profile& profile)
 {
-    const QJsonObject object {
+    QJsonObject object {
         {QStringLiteral("id"), profile.id},
         {QStringLiteral("name"), profile.name},
         {QStringLiteral("baseUrl"), profile.baseUrl.toString(QUrl::FullyEncoded)},
@@ -199,12 +211,19 @@ QByteArray toJson(const Profile& profile)
         {QStringLiteral("maxBytes"), profile.maxBytes},
         {QStringLiteral("uploadSpacingMs"), qint64(profile.uploadSpacing.count())},
         {QStringLiteral("canList"), profile.canList},
+        {QStringLiteral("listProves"), profile.listProves},
         {QStringLiteral("canCancel"), profile.canCancel},
         {QStringLiteral("canDelete"), profile.canDelete},
         {QStringLiteral("takesWebhook"), profile.takesWebhook},
         {QStringLiteral("takesMetadata"), profile.takesMetadata},
         {QStringLiteral("daysResultsAreKept"), profile.daysResultsAreKept},
     };
+    if (profile.priceIn)
+        object.insert(QStringLiteral("priceIn"), *profile.priceIn);
+    if (profile.priceOut)
+        object.insert(QStringLiteral("priceOut"), *profile.priceOut);
+    if (!profile.currency.isEmpty())
+        object.insert(QStringLiteral("currency"), profile.currency);
     return QJsonDocument(object).toJson();
 }
 

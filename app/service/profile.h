@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
 #include <vector>
 
 namespace sheaf::service {
@@ -37,11 +38,17 @@ struct Profile {
     Millis uploadSpacing {0}; ///< between two uploads
 
     bool canList = false;
+    bool listProves = false; ///< a batch that is not in its list does not exist
     bool canCancel = false;
     bool canDelete = false;
     bool takesWebhook = false; ///< knows `webhook_url` in create
     bool takesMetadata = true;
     qint64 daysResultsAreKept = 0; ///< 0 = not known
+
+    // What the user typed: nobody publishes prices in a form that could be read
+    std::optional<double> priceIn; ///< for a million tokens that go in
+    std::optional<double> priceOut; ///< for a million tokens that come out
+    QString currency; ///< "USD"
 
     bool operator==(const Profile&) const = default;
 

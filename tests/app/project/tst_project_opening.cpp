@@ -128,7 +128,8 @@ void TestProjectOpening::opensWhatTheFirstVersionWrote()
     auto project = make();
     QVERIFY(project->sheet().setCells({{RowId(0), project->sheet().data().columns[1].id, "edited"}}, {}));
     project.reset();
-    for (const char* sql : {"ALTER TABLE base DROP COLUMN added_rows", "ALTER TABLE base DROP COLUMN cell_count", "PRAGMA user_version = 1"})
+    for (const char* sql : {"ALTER TABLE base DROP COLUMN added_rows", "ALTER TABLE base DROP COLUMN cell_count",
+             "ALTER TABLE job DROP COLUMN elsewhere", "PRAGMA user_version = 1"})
         runSql(m_folder, sql);
     const QString path = m_folder + QStringLiteral("/project.sqlite");
     {
