@@ -108,6 +108,15 @@ std::optional<RawRequest> RawConnection::readRequest()
     return request;
 }
 
+QByteArray RawConnection::readSome(qint64 most)
+{
+    if (m_buffer.isEmpty() && !receive())
+        return {};
+    const QByteArray bytes = m_buffer.first(std::min<qint64>(m_buffer.size(), most));
+    m_buffer.remove(0, bytes.size());
+    return bytes;
+}
+
 qint64 RawConnection::discard(qint64 bytes)
 {
     qint64 done = 0;
@@ -164,6 +173,12 @@ void RawConnection::waitForClient()
         m_buffer.clear();
 }
 
+bool RawConnection::isGone() const
+{
+    pollfd entry {m_socket, POLLRDHUP, 0};
+    return m_socket < 0 || (::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0);
+}
+
 RawServer::RawServer(Handler handler)
     : m_handler(std::move(handler))
 {
@@ -184,8 +199,8 @@ RawServer::~RawServer()
 {
     m_ending = true;
     m_acceptor.join();
-    for (std::thread& thread : m_threads)
-        thread.join();
+    for (Serving& serving : m_serving)
+        serving.thread.join();
     ::close(m_listener);
 }
 
@@ -217,11 +232,25 @@ void RawServer::acceptLoop()
         if (socket < 0)
             continue;
         ++m_connections;
-        m_threads.emplace_back([this, socket] {
-            RawConnection connection(*this, socket);
-            m_handler(connection);
+        joinFinished();
+        Serving& serving = m_serving.emplace_back();
+        serving.thread = std::thread([this, socket, &serving] {
+            {
+                RawConnection connection(*this, socket);
+                m_handler(connection);
+            }
+            serving.over = true;
         });
     }
+}
+
+void RawServer::joinFinished()
+{
+    m_serving.remove_if([](Serving& serving) {
+        if (serving.over)
+            serving.thread.join();
+        return !serving.thread.joinable();
+    });
 }
 
 void RawServer::note(const RawRequest& request)

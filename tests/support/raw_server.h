@@ -9,10 +9,10 @@
 
 #include <atomic>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace sheaf::test {
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::optional<RawRequest> readRequest();
     /// Reads only the headers; the body stays on the wire for discard() or discardAll().
     [[nodiscard]] std::optional<RawRequest> readHead();
+    /// What is there of the body, at least one byte and at most so many; empty at the end of the connection.
+    [[nodiscard]] QByteArray readSome(qint64 most);
     /// Throws that many bytes of the body away; how many there were.
     qint64 discard(qint64 bytes);
     /// False when the client is gone.
@@ -54,6 +56,9 @@ public:
     void reset();
     /// Keeps silent until the client goes or the server ends.
     void waitForClient();
+    /// Whether the other side has closed, even when not everything that it sent is read yet.
+    [[nodiscard]] bool isGone() const;
+    [[nodiscard]] RawServer& server() const { return m_server; }
 
 private:
     [[nodiscard]] bool receive();
@@ -86,7 +91,12 @@ public:
 
 private:
     friend class RawConnection;
+    struct Serving {
+        std::atomic<bool> over {false};
+        std::thread thread;
+    };
     void acceptLoop();
+    void joinFinished();
     void note(const RawRequest& request);
 
     Handler m_handler;
@@ -96,7 +106,7 @@ private:
     std::atomic<int> m_connections {0};
     mutable std::mutex m_mutex;
     QList<RawRequest> m_requests;
-    std::vector<std::thread> m_threads; // of the acceptor only
+    std::list<Serving> m_serving; // of the acceptor only
     std::thread m_acceptor;
 };
 
