@@ -1,12 +1,16 @@
 #include "jobs/accounting.h"
 
-#include "base/input_file.h"
-#include "formats/lines.h"
+#include "base/in_order.h"
+#include "jobs/answer_schema.h"
+#include "jobs/line_blocks.h"
 #include "jobs/result_line.h"
+#include "jobs/row_outcome.h"
+#include "jobs/sent_ids.h"
+#include "jobs/worker_pool.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
+#include <limits>
+#include <optional>
 
 namespace sheaf::jobs {
 
@@ -16,21 +20,14 @@ using project::RowAnswer;
 
 namespace {
 
-/// What a row that stands in neither file has come to.
-Outcome outcomeWithoutLine(service::Phase end)
-{
-    switch (end) {
-    case service::Phase::Failed: return Outcome::Failed;
-    case service::Phase::Expired: return Outcome::Expired;
-    case service::Phase::Cancelled: return Outcome::Cancelled;
-    default: return Outcome::Missing;
-    }
-}
-
 /// The rows of a part in the order of its lines, each still without an answer.
 std::vector<RowAnswer> unanswered(const QList<project::Piece>& rows, Outcome outcome, int attempt)
 {
+    std::size_t count = 0;
+    for (const project::Piece& piece : rows)
+        count += piece.count;
     std::vector<RowAnswer> answers;
+    answers.reserve(count);
     for (const project::Piece& piece : rows) {
         for (quint32 i = 0; i < piece.count; ++i) {
             AnswerRef ref;
@@ -42,124 +39,196 @@ std::vector<RowAnswer> unanswered(const QList<project::Piece>& rows, Outcome out
     return answers;
 }
 
-/// Line numbers (from 0) of a sent file by custom_id.
-class SentIds
-{
-public:
-    static Result<SentIds> read(const QString& path, qint64 rowCount, std::stop_token stop)
-    {
-        const auto file = InputFile::open(path);
-        if (!file)
-            return failure(file.error());
-        SentIds ids;
-        ids.m_lines.reserve(std::size_t(rowCount));
-        json::LineParser parser;
-        quint32 number = 0;
-        const auto read = formats::forEachLine(
-            **file,
-            [&](QByteArrayView line, qint64, qint64) {
-                if (line.isEmpty())
-                    return true;
-                if (parser.parse(line) == json::LineParser::Verdict::Object)
-                    ids.m_lines.emplace(std::string(parser.at({"custom_id"}).text), number);
-                ++number;
-                return true;
-            },
-            stop, (*file)->size() >= 3 ? formats::utf8BomLength((*file)->bytes(0, 3).value_or(QByteArray())) : 0);
-        if (!read)
-            return failure(read.error());
-        return ids;
-    }
-
-    [[nodiscard]] std::optional<quint32> lineOf(std::string_view id) const
-    {
-        const auto found = m_lines.find(std::string(id));
-        return found == m_lines.end() ? std::nullopt : std::optional(found->second);
-    }
-
-private:
-    std::unordered_map<std::string, quint32> m_lines;
+/// What a thread needs to read lines.
+struct AnswerTools {
+    BlockReader block;
+    json::LineParser parser;
+    std::optional<AnswerSchema> schema;
 };
 
-/// Reads one received file into the answers of a part.
-class FileReader
+/// What one line is, before it is known which of its row's lines counts.
+struct ReadLine {
+    qint64 offset = 0;
+    quint32 length = 0;
+    std::optional<quint32> row; ///< index into the part's rows
+    Outcome outcome = Outcome::Failed;
+    StrayKind otherwise = StrayKind::NoResult; ///< what it is where it is no row's
+};
+
+/// The lines of one block.
+struct ReadBlock {
+    std::vector<ReadLine> lines;
+    qint64 end = 0;
+    qint64 tokensIn = 0;
+    qint64 tokensOut = 0;
+};
+
+/// Reads blocks of a received file, on any thread.
+class BlockAccount
 {
 public:
-    FileReader(const SentIds& ids, PartAccount& account, std::vector<bool>& answered)
-        : m_ids(ids), m_account(account), m_answered(answered)
+    BlockAccount(const SentIds& ids, const QByteArray& schema)
+        : m_ids(ids), m_tools([schema] {
+              auto tools = std::make_unique<AnswerTools>();
+              if (!schema.isEmpty())
+                  tools->schema.emplace(schema);
+              return tools;
+          })
     {
     }
 
-    Result<void> read(const QString& path, quint16 fileIndex, Progress& progress, std::stop_token stop)
+    Result<ReadBlock> read(const InputFile& file, const LineBlock& block)
     {
-        const auto file = InputFile::open(path);
-        if (!file)
-            return failure(file.error());
-        const qint64 before = progress.done();
-        return formats::forEachLine(
-            **file,
-            [&](QByteArrayView line, qint64, qint64 offset) {
-                progress.setDone(before + offset + line.size());
-                if (!line.trimmed().isEmpty())
-                    take(line, offset, fileIndex);
-                return true;
-            },
-            stop, (*file)->size() >= 3 ? formats::utf8BomLength((*file)->bytes(0, 3).value_or(QByteArray())) : 0);
+        ReadBlock result;
+        result.end = block.to;
+        if (block.isTooLong) {
+            const qint64 length = std::min<qint64>(block.to - block.from, std::numeric_limits<quint32>::max());
+            result.lines.push_back({.offset = block.from, .length = quint32(length), .row = {}});
+            return result;
+        }
+        const auto tools = m_tools.take();
+        const auto read = tools->block.forEachLine(file, block, [&](QByteArrayView line, qint64 offset) {
+            if (!line.trimmed().isEmpty())
+                take(*tools, line, offset, result);
+        });
+        if (!read)
+            return failure(read.error());
+        return result;
     }
 
 private:
-    void take(QByteArrayView line, qint64 offset, quint16 fileIndex)
+    void take(AnswerTools& tools, QByteArrayView line, qint64 offset, ReadBlock& block) const
     {
-        const ResultLine result = readResultLine(m_parser, line);
-        const auto number = result.isResult ? m_ids.lineOf(result.customId) : std::nullopt;
-        m_account.tokensIn += result.tokensIn;
-        m_account.tokensOut += result.tokensOut;
-        if (!number || *number >= m_account.answers.size() || m_answered[*number]) {
-            ++m_account.strayLines;
-            return;
-        }
-        m_answered[*number] = true;
-        AnswerRef& ref = m_account.answers[*number].answer;
-        ref.outcome = result.outcome;
-        ref.file = fileIndex;
-        ref.offset = offset;
-        ref.length = quint32(line.size());
+        const ResultLine result = readResultLine(tools.parser, line);
+        ReadLine read {.offset = offset, .length = quint32(line.size()), .row = {}, .outcome = result.outcome};
+        read.otherwise = result.isAnswer ? StrayKind::NoRow : StrayKind::NoResult;
+        if (result.isResult)
+            read.row = m_ids.lineOf(result.customId);
+        if (read.row && tools.schema && read.outcome == Outcome::Good && !tools.schema->fits(choiceText(tools.parser)))
+            read.outcome = Outcome::DoesNotFit;
+        block.tokensIn += result.tokensIn;
+        block.tokensOut += result.tokensOut;
+        block.lines.push_back(read);
     }
 
     const SentIds& m_ids;
-    PartAccount& m_account;
-    std::vector<bool>& m_answered;
-    json::LineParser m_parser;
+    WorkerPool<AnswerTools> m_tools;
 };
+
+/// Joins what was read to the rows, line by line in the order of the files.
+class Join
+{
+public:
+    Join(PartAccount& account, const OnStray& onStray)
+        : m_account(account), m_onStray(onStray), m_answered(account.answers.size())
+    {
+    }
+
+    void take(const ReadBlock& block, quint16 file)
+    {
+        m_account.tokensIn += block.tokensIn;
+        m_account.tokensOut += block.tokensOut;
+        for (const ReadLine& line : block.lines) {
+            if (line.row)
+                takeAnswer(line, file);
+            else
+                addStray({line.otherwise, file, line.offset, line.length});
+        }
+    }
+
+private:
+    void takeAnswer(const ReadLine& line, quint16 file)
+    {
+        AnswerRef& ref = m_account.answers[*line.row].answer;
+        if (m_answered[*line.row]) {
+            const bool isBetter = countsInstead(line.outcome, ref.outcome);
+            const StrayPlace present {StrayKind::SecondAnswer, ref.file, ref.offset, ref.length};
+            const StrayPlace further {StrayKind::SecondAnswer, file, line.offset, line.length};
+            addStray(isBetter ? present : further);
+            if (!isBetter)
+                return;
+        }
+        m_answered[*line.row] = true;
+        ref.outcome = line.outcome;
+        ref.file = file;
+        ref.offset = line.offset;
+        ref.length = line.length;
+    }
+
+    void addStray(const StrayPlace& stray)
+    {
+        m_account.strays.add(stray.kind);
+        if (m_onStray)
+            m_onStray(stray);
+    }
+
+    PartAccount& m_account;
+    const OnStray& m_onStray;
+    std::vector<bool> m_answered;
+};
+
+Result<void> joinFile(const QString& path, quint16 index, BlockAccount& blocks, Join& join, Progress& progress,
+    const std::stop_token& stop)
+{
+    const auto file = InputFile::open(path);
+    if (!file)
+        return failure(file.error());
+    const qint64 before = progress.done();
+    LineBlocks lines(**file);
+    const auto read = inOrder([&] { return lines(); },
+        [&](const LineBlock& block) { return blocks.read(**file, block); },
+        [&](ReadBlock&& block) -> Result<void> {
+            join.take(block, index);
+            progress.setDone(before + block.end);
+            return {};
+        },
+        stop);
+    if (lines.error())
+        return failure(*lines.error());
+    return read;
+}
 
 void countOutcomes(PartAccount& account)
 {
     account.outcomes = {};
     for (const RowAnswer& answer : account.answers)
         ++account.outcomes[std::size_t(answer.answer.outcome)];
+    account.strayLines = account.strays.total();
 }
 
 } // namespace
 
+void StrayCounts::add(StrayKind kind)
+{
+    switch (kind) {
+    case StrayKind::NoRow: ++noRow; break;
+    case StrayKind::SecondAnswer: ++secondAnswers; break;
+    case StrayKind::NoResult: ++noResult; break;
+    }
+}
+
 Result<PartAccount> accountPart(const AccountOrder& order, Progress& progress, std::stop_token stop)
+{
+    return accountPart(order, OnStray(), progress, stop);
+}
+
+Result<PartAccount> accountPart(const AccountOrder& order, const OnStray& onStray, Progress& progress, std::stop_token stop)
 {
     PartAccount account;
     account.answers = unanswered(order.rows, outcomeWithoutLine(order.end), order.attempt);
-    const bool nothingCame = order.outputFile.isEmpty() && order.errorFile.isEmpty();
-    if (!nothingCame) {
+    if (!order.outputFile.isEmpty() || !order.errorFile.isEmpty()) {
         const auto ids = SentIds::read(order.sentFile, qint64(account.answers.size()), stop);
         if (!ids)
             return failure(ids.error());
-        std::vector<bool> answered(account.answers.size());
-        FileReader reader(*ids, account, answered);
-        // The output file first: an answer counts before an error of the same row.
-        quint16 fileIndex = 0;
+        BlockAccount blocks(*ids, order.answerSchema);
+        Join join(account, onStray);
+        quint16 index = 0;
         for (const QString& path : {order.outputFile, order.errorFile}) {
             if (!path.isEmpty()) {
-                if (auto read = reader.read(path, fileIndex, progress, stop); !read)
+                if (auto read = joinFile(path, index, blocks, join, progress, stop); !read)
                     return failure(read.error());
             }
-            ++fileIndex;
+            ++index;
         }
     }
     countOutcomes(account);
@@ -177,7 +246,7 @@ Result<PartAccount> accountResults(const project::SheetData& sheet, std::stop_to
                 record.chop(1);
             const ResultLine result = readResultLine(parser, record);
             if (!result.isResult) {
-                ++account.strayLines;
+                account.strays.add(result.isAnswer ? StrayKind::NoRow : StrayKind::NoResult);
                 return true;
             }
             AnswerRef ref;

@@ -163,6 +163,7 @@ ResultLine readResultLine(LineParser& parser, QByteArrayView line)
     if (parser.parseTolerantly(line) != LineParser::Verdict::Object)
         return result;
     const Value id = parser.at({"custom_id"});
+    result.isAnswer = id.present || parser.at({"response"}).present || parser.at({"error"}).present;
     if (!isText(id))
         return result;
     result.isResult = true;
@@ -171,6 +172,13 @@ ResultLine readResultLine(LineParser& parser, QByteArrayView line)
     result.tokensIn = tokens(parser, "prompt_tokens", "input_tokens");
     result.tokensOut = tokens(parser, "completion_tokens", "output_tokens");
     return result;
+}
+
+std::string_view choiceText(const LineParser& parser)
+{
+    const Value content = parser.at({"response", "body", "choices", "0", "message", "content"});
+    const Value text = content.present ? content : parser.at({"response", "body", "choices", "0", "text"});
+    return isText(text) ? text.text : std::string_view();
 }
 
 AnswerView answerView(const QByteArray& line)

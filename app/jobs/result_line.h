@@ -12,6 +12,7 @@ namespace sheaf::jobs {
 /// What the accounting needs of a line. Views live as long as the parser's last line.
 struct ResultLine {
     bool isResult = false; ///< an object with a custom_id that is a string
+    bool isAnswer = false; ///< an object with an id of any type, a response or an error: somebody's answer
     std::string_view customId;
     project::Outcome outcome = project::Outcome::Failed;
     qint64 tokensIn = 0;
@@ -22,6 +23,8 @@ struct ResultLine {
 /// finish_reason length = cut off, content_filter or a refusal text = refused, batch_expired = expired, batch_cancelled = cancelled.
 /// `padded` as for LineParser::parse().
 [[nodiscard]] ResultLine readResultLine(json::LineParser& parser, QByteArrayView padded);
+/// The text of the first choice of a line that the parser has just read; empty where it is none.
+[[nodiscard]] std::string_view choiceText(const json::LineParser& parser);
 
 /// What a person reads of a line.
 struct AnswerView {

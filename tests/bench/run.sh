@@ -51,6 +51,14 @@ ours() { "$programs/bench_check" "$file"; }
 reference() { wc -l "$file"; }
 compare "check" "wc -l"
 
+results=$folder/results-$rows.jsonl
+[ -s "$results" ] || "$programs/make_results" "$results" "$rows"
+echo "$results: $rows lines, $(stat -c %s "$results") bytes; the sent file is the one above"
+cat "$results" >/dev/null
+ours() { "$programs/bench_account" "$file" "$results" "$rows"; }
+reference() { wc -l "$results"; }
+compare "accounting" "wc -l"
+
 ours() { rm -rf "$folder/library"; "$programs/bench_import" "$file" "$folder/library"; }
 reference() { rm -f "$folder/copy.jsonl"; cp --reflink=never "$file" "$folder/copy.jsonl"; }
 compare "import" "cp"
