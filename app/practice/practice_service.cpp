@@ -65,6 +65,7 @@ Result<std::unique_ptr<PracticeService>> PracticeService::start(const Options& o
         return failure(state.error());
     d.state = std::move(*state);
     d.desk = std::make_unique<Desk>(*dialect, *scenario, options.speed, options.key, *d.state);
+    d.desk->tagsFiles = options.tagsFiles;
     d.server.onArrival([&d](const QByteArray& method, const QString& path) {
         const QMutexLocker lock(&d.journalMutex);
         d.journal += QString::fromLatin1(method) + u' ' + path;

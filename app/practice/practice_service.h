@@ -19,6 +19,7 @@ struct Options {
     QString scenario; ///< see scenarios(); default "all-good"
     double speed = 1; ///< 1 = a batch of 200 rows takes about 6 s; 100 = tests; scales every phase
     QString folder; ///< where uploads, results and what it knows of them lie; empty = a temporary one that is removed at the end
+    bool tagsFiles = false; ///< content of files comes with a strong ETag, so that a download that broke off can be resumed
     QByteArray key; ///< when set, every call needs this bearer token (401 otherwise); empty = any or none
 };
 

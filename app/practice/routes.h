@@ -19,6 +19,7 @@ struct Desk {
     Scenario scenario;
     double speed;
     QByteArray key; ///< empty = anybody
+    bool tagsFiles = false; ///< content comes with a strong ETag
     Clock clock;
     Remembered remembered; ///< of an earlier run
     FileStore files;

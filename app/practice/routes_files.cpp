@@ -79,6 +79,8 @@ namespace {
     HttpReply content(Desk& desk, const StoredFile& file)
     {
         HttpReply reply { .type = "application/octet-stream", .file = file.path };
+        if (desk.tagsFiles) // an id names the same bytes for ever
+            reply.headers.emplaceBack("ETag", '"' + file.id.toUtf8() + '"');
         if (desk.scenario.truncatesDownload) {
             const QMutexLocker lock(&desk.downloadMutex);
             if (!desk.downloaded.contains(file.id)) {

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void cancelKeepsWhatIsDone();
     void listsHavePages();
     void filesCanBeReadInPartsAndDeleted();
+    void contentIsTaggedOnRequest();
     void refusals_data();
     void refusals();
     void theKeyIsAskedFor();
@@ -256,6 +257,19 @@ void TestPracticeService::filesCanBeReadInPartsAndDeleted()
     QCOMPARE(client.get(path).object().value(u"filename").toString(), u"rows.jsonl"_s);
     QCOMPARE(client.remove(path).object().value(u"deleted").toBool(), true);
     QCOMPARE(client.get(path).status, 404);
+}
+
+void TestPracticeService::contentIsTaggedOnRequest()
+{
+    for (const bool tags : { false, true }) {
+        const auto service = PracticeService::start({ .speed = 100, .tagsFiles = tags });
+        QVERIFY(service);
+        PracticeClient client((*service)->address());
+        const QString id = client.upload(chatLines(3)).object().value(u"id").toString();
+        const QByteArray expected = tags ? '"' + id.toUtf8() + '"' : QByteArray();
+        QCOMPARE(client.get(u"/files/"_s + id + u"/content"_s).header("ETag"), expected);
+        QCOMPARE(client.get(u"/files/"_s + id + u"/content"_s, "bytes=10-").header("ETag"), expected);
+    }
 }
 
 void TestPracticeService::refusals_data()
