@@ -11,13 +11,6 @@ bool isBlank(QByteArrayView text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-QByteArrayView withoutTerminator(QByteArrayView line)
-{
-    while (!line.isEmpty() && (line.back() == '\n' || line.back() == '\r'))
-        line.chop(1);
-    return line;
-}
-
 } // namespace
 
 requests::LineRules lineRules(const service::Profile& profile, const QString& endpoint)
@@ -63,11 +56,7 @@ Result<RowRequests> RowRequests::make(const project::SheetData& sheet,
 Result<void> RowRequests::appendLine(QByteArray& out, RowId row, QByteArrayView record) const
 {
     if (!m_renderer) {
-        const auto edited = m_sheet.edits.constFind(row);
-        if (edited != m_sheet.edits.cend() && edited->contains(project::wholeLine))
-            out += edited->value(project::wholeLine);
-        else
-            out += withoutTerminator(record);
+        out += m_sheet.lineOf(row, record);
         return {};
     }
     const bool added = row.value & insertedRowBit;

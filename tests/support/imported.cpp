@@ -5,7 +5,8 @@
 
 namespace sheaf::test {
 
-std::shared_ptr<project::Project> imported(const QString& folder, const QString& fileName, const QByteArray& bytes)
+std::shared_ptr<project::Project> imported(const QString& folder, const QString& fileName, const QByteArray& bytes,
+    const project::ImportWishes& wishes)
 {
     const QString path = folder + QLatin1Char('/') + fileName;
     if (!writeWhole(path, bytes))
@@ -16,7 +17,7 @@ std::shared_ptr<project::Project> imported(const QString& folder, const QString&
     events.onProject = [&](std::shared_ptr<project::LoadedProject> first) { loaded = std::move(first); };
     events.onRows = [&](std::vector<quint32> lengths) { later.push_back(std::move(lengths)); };
     Progress progress;
-    const auto result = project::importFiles({path}, folder + QStringLiteral("/library"), events, progress, {});
+    const auto result = project::importFiles({path}, folder + QStringLiteral("/library"), events, progress, {}, wishes);
     if (!result)
         qFatal("cannot import: %s", qPrintable(sentence(result.error())));
     auto made = std::make_shared<project::Project>(std::move(loaded));

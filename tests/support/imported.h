@@ -12,7 +12,8 @@ namespace sheaf::test {
 
 /// Writes `bytes` as `fileName` below `folder`, imports it into `folder`/library and gives the finished project.
 /// Ends the test program when that fails: then nothing it could say would mean anything.
-[[nodiscard]] std::shared_ptr<project::Project> imported(const QString& folder, const QString& fileName, const QByteArray& bytes);
+[[nodiscard]] std::shared_ptr<project::Project> imported(
+    const QString& folder, const QString& fileName, const QByteArray& bytes, const project::ImportWishes& wishes = {});
 
 /// The cell as text; "" when it cannot be read.
 [[nodiscard]] QByteArray cellText(project::Project& project, qint64 position, const QString& column);

@@ -61,6 +61,13 @@ JobSetting::JobSetting(const char* dialect, const char* scenario, practice::Opti
     makeEngine();
 }
 
+JobSetting::JobSetting(const QUrl& service)
+    : m_proxy(std::make_unique<FaultProxy>(service))
+{
+    profile = profileOf("inference", m_proxy->address());
+    makeEngine();
+}
+
 void JobSetting::fault(const char* rule)
 {
     const auto read = ruleFromText(QString::fromUtf8(rule));

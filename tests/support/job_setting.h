@@ -18,6 +18,8 @@ class JobSetting
 public:
     /// What the profile of a dialect is called there: "inference" or "openai".
     explicit JobSetting(const char* dialect = "inference", const char* scenario = "all-good", practice::Options more = {});
+    /// With a service of the test's own; then there is no practice service.
+    explicit JobSetting(const QUrl& service);
 
     [[nodiscard]] practice::PracticeService& service() { return *m_service; }
     [[nodiscard]] FaultProxy& proxy() { return *m_proxy; }
