@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <string>
 
 namespace sheaf::jobs {
 
@@ -44,6 +45,8 @@ struct AnswerTools {
     BlockReader block;
     json::LineParser parser;
     std::optional<AnswerSchema> schema;
+    std::vector<SentIds::Wanted> ids; ///< of the block's lines; empty where a line has none
+    std::string idBytes;
 };
 
 /// What one line is, before it is known which of its row's lines counts.
@@ -87,12 +90,15 @@ public:
             return result;
         }
         const auto tools = m_tools.take();
+        tools->ids.clear();
+        tools->idBytes.clear();
         const auto read = tools->block.forEachLine(file, block, [&](QByteArrayView line, qint64 offset) {
             if (!line.trimmed().isEmpty())
                 take(*tools, line, offset, result);
         });
         if (!read)
             return failure(read.error());
+        findRows(*tools, result);
         return result;
     }
 
@@ -102,13 +108,25 @@ private:
         const ResultLine result = readResultLine(tools.parser, line);
         ReadLine read {.offset = offset, .length = quint32(line.size()), .row = {}, .outcome = result.outcome};
         read.otherwise = result.isAnswer ? StrayKind::NoRow : StrayKind::NoResult;
-        if (result.isResult)
-            read.row = m_ids.lineOf(result.customId);
-        if (read.row && tools.schema && read.outcome == Outcome::Good && !tools.schema->fits(choiceText(tools.parser)))
+        if (tools.schema && read.outcome == Outcome::Good && !tools.schema->fits(choiceText(tools.parser)))
             read.outcome = Outcome::DoesNotFit;
+        tools.ids.push_back({result.customId, m_ids.hashOf(result.customId)});
+        tools.idBytes += result.customId; // the parser's own copy ends with its next line
         block.tokensIn += result.tokensIn;
         block.tokensOut += result.tokensOut;
         block.lines.push_back(read);
+    }
+
+    void findRows(AnswerTools& tools, ReadBlock& block) const
+    {
+        std::string_view rest = tools.idBytes;
+        for (SentIds::Wanted& wanted : tools.ids) {
+            wanted.id = rest.substr(0, wanted.id.size());
+            rest.remove_prefix(wanted.id.size());
+        }
+        const auto rows = m_ids.linesOf(tools.ids);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            block.lines[i].row = rows[i];
     }
 
     const SentIds& m_ids;

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <tuple>
+
 namespace sheaf::jobs {
 
 using json::LineParser;
@@ -22,6 +24,13 @@ bool isText(const Value& value)
 bool isThere(const Value& value)
 {
     return value.present && value.type != json::Type::Null;
+}
+
+/// A number of tokens that a file claims; what cannot be one is none.
+qint64 countOf(double number)
+{
+    constexpr double most = 1e15;
+    return number > 0 && number < most ? qint64(number) : 0;
 }
 
 bool isBlank(std::string_view text)
@@ -48,43 +57,64 @@ Outcome outcomeOfFinish(std::string_view reason, bool hasText)
 }
 
 /// The first choice of a chat or a completion.
-Outcome outcomeOfChoice(const LineParser& parser)
+Outcome outcomeOfChoice(LineParser& parser, const Value& choice)
 {
-    const Value refusal = parser.at({"response", "body", "choices", "0", "message", "refusal"});
+    const auto [reason, message, completion] = parser.members<3>(choice, {"finish_reason", "message", "text"});
+    const auto [refusal, content, toolCalls] = parser.members<3>(message, {"refusal", "content", "tool_calls"});
     if (isText(refusal) && !isBlank(refusal.text))
         return Outcome::Refused;
-    const Value content = parser.at({"response", "body", "choices", "0", "message", "content"});
-    const Value text = content.present ? content : parser.at({"response", "body", "choices", "0", "text"});
-    const Value toolCall = parser.at({"response", "body", "choices", "0", "message", "tool_calls", "0"});
-    const Value reason = parser.at({"response", "body", "choices", "0", "finish_reason"});
-    const bool hasText = (isText(text) && !isBlank(text.text)) || (isThere(text) && !isText(text)) || toolCall.present;
-    return outcomeOfFinish(isText(reason) ? reason.text : std::string_view(), hasText);
+    const Value& text = content.present ? content : completion;
+    const bool hasText = (isText(text) && !isBlank(text.text)) || (isThere(text) && !isText(text));
+    return outcomeOfFinish(isText(reason) ? reason.text : std::string_view(), hasText || parser.first(toolCalls).present);
 }
 
-Outcome outcomeOf(const LineParser& parser)
+/// The members of a line that decide, each object walked once.
+struct LineParts {
+    Value id, response, error; // of the line
+    Value status, body; // of the response
+    Value bodyError, choices, data, usage; // of the body
+};
+
+LineParts partsOf(LineParser& parser)
 {
-    const Value error = parser.at({"error"});
-    if (isThere(error)) {
-        const Value code = parser.at({"error", "code"});
+    LineParts parts;
+    std::tie(parts.id, parts.response, parts.error) = std::tuple_cat(parser.members<3>({"custom_id", "response", "error"}));
+    std::tie(parts.status, parts.body) = std::tuple_cat(parser.members<2>(parts.response, {"status_code", "body"}));
+    std::tie(parts.bodyError, parts.choices, parts.data, parts.usage)
+        = std::tuple_cat(parser.members<4>(parts.body, {"error", "choices", "data", "usage"}));
+    return parts;
+}
+
+Outcome outcomeOf(LineParser& parser, const LineParts& parts)
+{
+    if (isThere(parts.error)) {
+        const auto [code] = parser.members<1>(parts.error, {"code"});
         return outcomeOfErrorCode(isText(code) ? code.text : std::string_view());
     }
-    const Value status = parser.at({"response", "status_code"});
-    if (!isThere(status) || status.number < 200 || status.number > 299)
+    if (!isThere(parts.status) || parts.status.number < 200 || parts.status.number > 299)
         return Outcome::Failed;
-    if (isThere(parser.at({"response", "body", "error"})))
+    if (isThere(parts.bodyError))
         return Outcome::Failed;
-    if (parser.at({"response", "body", "choices", "0"}).present)
-        return outcomeOfChoice(parser);
-    if (isThere(parser.at({"response", "body", "data", "0", "embedding"})))
-        return Outcome::Good;
-    return Outcome::Empty;
+    if (const Value choice = parser.first(parts.choices); choice.present)
+        return outcomeOfChoice(parser, choice);
+    const auto [embedding] = parser.members<1>(parser.first(parts.data), {"embedding"});
+    return isThere(embedding) ? Outcome::Good : Outcome::Empty;
 }
 
-qint64 tokens(const LineParser& parser, const char* chatName, const char* otherName)
+struct Tokens {
+    qint64 in = 0;
+    qint64 out = 0;
+};
+
+Tokens tokensOf(LineParser& parser, const Value& usage)
 {
-    const Value named = parser.at({"response", "body", "usage", chatName});
-    const Value value = isThere(named) ? named : parser.at({"response", "body", "usage", otherName});
-    return isThere(value) ? qint64(value.number) : 0;
+    const auto [prompt, input, completion, output]
+        = parser.members<4>(usage, {"prompt_tokens", "input_tokens", "completion_tokens", "output_tokens"});
+    const auto number = [](const Value& named, const Value& otherwise) {
+        const Value& value = isThere(named) ? named : otherwise;
+        return isThere(value) ? countOf(value.number) : 0;
+    };
+    return {number(prompt, input), number(completion, output)};
 }
 
 /// A text that can be parsed: the parser reads a little behind the end.
@@ -162,15 +192,16 @@ ResultLine readResultLine(LineParser& parser, QByteArrayView line)
     ResultLine result;
     if (parser.parseTolerantly(line) != LineParser::Verdict::Object)
         return result;
-    const Value id = parser.at({"custom_id"});
-    result.isAnswer = id.present || parser.at({"response"}).present || parser.at({"error"}).present;
-    if (!isText(id))
+    const LineParts parts = partsOf(parser);
+    result.isAnswer = parts.id.present || parts.response.present || parts.error.present;
+    if (!isText(parts.id))
         return result;
     result.isResult = true;
-    result.customId = id.text;
-    result.outcome = outcomeOf(parser);
-    result.tokensIn = tokens(parser, "prompt_tokens", "input_tokens");
-    result.tokensOut = tokens(parser, "completion_tokens", "output_tokens");
+    result.customId = parts.id.text;
+    result.outcome = outcomeOf(parser, parts);
+    const Tokens tokens = tokensOf(parser, parts.usage);
+    result.tokensIn = tokens.in;
+    result.tokensOut = tokens.out;
     return result;
 }
 
@@ -192,12 +223,14 @@ AnswerView answerView(const QByteArray& line)
         view.outcome = Outcome::Failed;
         return view;
     }
-    view.outcome = outcomeOf(parser);
+    const LineParts parts = partsOf(parser);
+    view.outcome = outcomeOf(parser, parts);
     view.text = textOf(parser, line);
     view.finishReason = toText(parser.at({"response", "body", "choices", "0", "finish_reason"}));
     view.model = toText(parser.at({"response", "body", "model"}));
-    view.tokensIn = tokens(parser, "prompt_tokens", "input_tokens");
-    view.tokensOut = tokens(parser, "completion_tokens", "output_tokens");
+    const Tokens tokens = tokensOf(parser, parts.usage);
+    view.tokensIn = tokens.in;
+    view.tokensOut = tokens.out;
     if (view.outcome == Outcome::Failed || view.outcome == Outcome::Expired || view.outcome == Outcome::Cancelled)
         readError(parser, view);
     return view;

@@ -11,14 +11,16 @@
 
 #include <bit>
 #include <cstring>
+#include <limits>
 
 namespace sheaf::jobs {
 
 namespace {
 
-constexpr std::size_t groupSize = 4096;
-/// No service takes such an id. It is the bound that lets 32 bits count the bytes of a group.
-constexpr std::size_t longestId = 64 * 1024;
+/// No service takes a longer id; its length is kept in 16 bits.
+constexpr std::size_t longestId = 65'535;
+constexpr qsizetype entryUnit = 4;
+constexpr qsizetype entryHead = sizeof(quint32) + sizeof(quint16);
 
 struct IdReader {
     BlockReader block;
@@ -67,7 +69,6 @@ struct SentIds::Found {
 SentIds::SentIds(qint64 rows) : m_rows(rows), m_seed(QRandomGenerator::system()->generate64())
 {
     m_slots.resize(std::bit_ceil(std::size_t(rows) * 4 / 3 + 1));
-    m_starts.reserve(std::size_t(rows));
 }
 
 Result<SentIds> SentIds::read(const QString& path, qint64 rows, std::stop_token stop)
@@ -97,46 +98,57 @@ Result<SentIds> SentIds::read(const QString& path, qint64 rows, std::stop_token 
             return failure(read.error());
         return found;
     };
-    const auto take = [&](Found&& found) -> Result<void> {
-        ids.add(found);
-        return {};
-    };
     LineBlocks blocks(**file);
-    const auto done = inOrder([&] { return blocks(); }, work, take, stop);
+    const auto done = inOrder([&] { return blocks(); }, work, [&](Found&& found) { return ids.add(found); }, stop);
     if (!done || blocks.error())
         return failure(done ? *blocks.error() : done.error());
     return ids;
 }
 
-void SentIds::add(const Found& found)
+Result<void> SentIds::add(const Found& found)
 {
+    for (const auto& [hash, length] : found.ids)
+        __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)], 1);
     qsizetype at = 0;
     for (const auto& [hash, length] : found.ids) {
-        const auto line = quint32(m_starts.size());
-        if (line >= m_rows)
-            return;
-        if (line % groupSize == 0)
-            m_groups.push_back(m_text.size());
-        m_starts.push_back(quint32(m_text.size() - m_groups.back()));
+        if (m_lines >= m_rows)
+            return {};
+        const auto line = quint32(m_lines++);
         if (length == 0)
             continue;
         const std::string_view id(found.text.constData() + at, length);
         at += length;
-        Slot& slot = slotFor(id, hash);
-        if (slot.line != 0)
+        Slot& slot = m_slots[slotOf({id, hash})];
+        if (slot.entry != 0)
             continue; // the id a second time: the first row has it
-        m_text.append(id.data(), qsizetype(id.size()));
-        slot = {line + 1, quint32(hash >> 32)};
+        const qsizetype entry = m_entries.size() / entryUnit + 1;
+        if (entry > qsizetype(std::numeric_limits<quint32>::max()))
+            return failure(ErrorCode::TooManyRows);
+        slot = {quint32(entry), quint32(hash >> 32)};
+        append(id, line);
     }
+    return {};
 }
 
-std::string_view SentIds::idOf(quint32 line) const
+void SentIds::append(std::string_view id, quint32 line)
 {
-    const auto startOf = [this](std::size_t n) {
-        return n < m_starts.size() ? m_groups[n / groupSize] + m_starts[n] : qint64(m_text.size());
-    };
-    const qint64 start = startOf(line);
-    return {m_text.constData() + start, std::size_t(startOf(std::size_t(line) + 1) - start)};
+    const auto length = quint16(id.size());
+    m_entries.append(reinterpret_cast<const char*>(&line), sizeof line);
+    m_entries.append(reinterpret_cast<const char*>(&length), sizeof length);
+    m_entries.append(id.data(), qsizetype(id.size()));
+    const qsizetype behind = m_entries.size() % entryUnit;
+    m_entries.append(behind == 0 ? 0 : entryUnit - behind, '\0');
+}
+
+SentIds::Entry SentIds::entryOf(const Slot& slot) const
+{
+    const char* const bytes = m_entries.constData() + (qsizetype(slot.entry) - 1) * entryUnit;
+    Entry entry;
+    quint16 length = 0;
+    std::memcpy(&entry.line, bytes, sizeof entry.line);
+    std::memcpy(&length, bytes + sizeof entry.line, sizeof length);
+    entry.id = {bytes + entryHead, length};
+    return entry;
 }
 
 quint64 SentIds::hashOf(std::string_view id) const
@@ -144,29 +156,32 @@ quint64 SentIds::hashOf(std::string_view id) const
     return XXH3_64bits_withSeed(id.data(), id.size(), m_seed);
 }
 
-/// The slot that holds this id, or the free one where it belongs.
-SentIds::Slot& SentIds::slotFor(std::string_view id, quint64 hash)
+std::size_t SentIds::slotOf(const Wanted& wanted) const
 {
     const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t at = std::size_t(hash) & mask;; at = (at + 1) & mask) {
-        Slot& slot = m_slots[at];
-        if (slot.line == 0 || (slot.tag == quint32(hash >> 32) && idOf(slot.line - 1) == id))
-            return slot;
+    for (std::size_t at = std::size_t(wanted.hash) & mask;; at = (at + 1) & mask) {
+        const Slot& slot = m_slots[at];
+        if (slot.entry == 0 || (slot.tag == quint32(wanted.hash >> 32) && entryOf(slot).id == wanted.id))
+            return at;
     }
 }
 
-std::optional<quint32> SentIds::lineOf(std::string_view id) const
+std::vector<std::optional<quint32>> SentIds::linesOf(std::span<const Wanted> wanted) const
 {
-    if (id.empty())
-        return {};
-    const quint64 hash = hashOf(id);
     const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t at = std::size_t(hash) & mask; m_slots[at].line != 0; at = (at + 1) & mask) {
-        const Slot& slot = m_slots[at];
-        if (slot.tag == quint32(hash >> 32) && idOf(slot.line - 1) == id)
-            return slot.line - 1;
+    for (const Wanted& one : wanted)
+        __builtin_prefetch(&m_slots[one.hash & mask]);
+    for (const Wanted& one : wanted) {
+        if (const Slot& slot = m_slots[one.hash & mask]; slot.entry != 0)
+            __builtin_prefetch(m_entries.constData() + (qsizetype(slot.entry) - 1) * entryUnit);
     }
-    return {};
+    std::vector<std::optional<quint32>> lines;
+    lines.reserve(wanted.size());
+    for (const Wanted& one : wanted) {
+        const Slot& slot = m_slots[slotOf(one)];
+        lines.push_back(slot.entry == 0 || one.id.empty() ? std::nullopt : std::optional(entryOf(slot).line));
+    }
+    return lines;
 }
 
 } // namespace sheaf::jobs

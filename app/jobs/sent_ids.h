@@ -1,5 +1,5 @@
 // Which line of a sent file has which custom_id. Exact, whatever the ids are: equal hashes are told apart by the ids
-// themselves. About 25 bytes a row and the id, in three blocks of memory.
+// themselves. About 25 bytes a row and the id, in two blocks of memory.
 #pragma once
 
 #include "base/error.h"
@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -19,28 +20,40 @@ public:
     /// Reads the ids of the first `rows` lines; blank lines do not count as lines. On several threads.
     [[nodiscard]] static Result<SentIds> read(const QString& path, qint64 rows, std::stop_token stop);
 
-    /// The line (from 0) that has this id; of several the first. Thread-safe.
-    [[nodiscard]] std::optional<quint32> lineOf(std::string_view id) const;
+    /// An id that is to be looked up.
+    struct Wanted {
+        std::string_view id;
+        quint64 hash = 0; ///< hashOf(id)
+    };
+    [[nodiscard]] quint64 hashOf(std::string_view id) const;
+    /// The line (from 0) of each of these ids; of several lines the first. All at once, because the table is larger
+    /// than the processor's caches and the look-ups can then wait for memory together. Thread-safe.
+    [[nodiscard]] std::vector<std::optional<quint32>> linesOf(std::span<const Wanted> wanted) const;
 
 private:
+    /// One id: `entry` is where it stands in m_entries, in units of entryUnit, from 1; 0 = free.
     struct Slot {
-        quint32 line = 0; ///< from 1; 0 = free
+        quint32 entry = 0;
         quint32 tag = 0; ///< upper half of the hash
+    };
+    struct Entry {
+        quint32 line = 0;
+        std::string_view id;
     };
     struct Found;
 
     explicit SentIds(qint64 rows);
-    void add(const Found& found);
-    [[nodiscard]] std::string_view idOf(quint32 line) const;
-    [[nodiscard]] quint64 hashOf(std::string_view id) const;
-    [[nodiscard]] Slot& slotFor(std::string_view id, quint64 hash);
+    [[nodiscard]] Result<void> add(const Found& found);
+    void append(std::string_view id, quint32 line);
+    [[nodiscard]] Entry entryOf(const Slot& slot) const;
+    /// The slot that holds this id, or the free one where it belongs.
+    [[nodiscard]] std::size_t slotOf(const Wanted& wanted) const;
 
     qint64 m_rows;
+    qint64 m_lines = 0;
     quint64 m_seed; ///< random: ids come from elsewhere, and nobody shall be able to make them collide
     std::vector<Slot> m_slots; ///< open addressing, a power of two, at most three quarters full
-    QByteArray m_text; ///< the ids, one behind the other
-    std::vector<quint32> m_starts; ///< of each line's id in m_text, counted from its group's
-    std::vector<qint64> m_groups; ///< where the ids of every group of lines begin in m_text
+    QByteArray m_entries; ///< line (32 bits), length (16 bits), id; each begins at a multiple of entryUnit
 };
 
 } // namespace sheaf::jobs

@@ -25,6 +25,8 @@ struct LineParser::Private {
     std::vector<std::string_view> keys;
     /// A tamed copy of the line, when one was needed: what `object` points into.
     QByteArray tamedLine;
+    /// The objects and arrays of this line that were handed out.
+    std::vector<dom::element> nodes;
 };
 
 namespace {
@@ -82,6 +84,23 @@ LineParser::Value valueOf(dom::element element)
     return value;
 }
 
+/// Most keys that are met differ from the one that is looked for in their first byte: no call for those.
+bool isSame(std::string_view name, std::string_view key)
+{
+    return name.size() == key.size() && (name.empty() || (name.front() == key.front() && name == key));
+}
+
+/// As valueOf(), and an object or array can be looked into by its number.
+LineParser::Value withNode(std::vector<dom::element>& nodes, dom::element element)
+{
+    LineParser::Value value = valueOf(element);
+    if (value.type == Type::Object || value.type == Type::Array) {
+        value.node = qint32(nodes.size());
+        nodes.push_back(element);
+    }
+    return value;
+}
+
 } // namespace
 
 LineParser::LineParser() : d(std::make_unique<Private>()) {}
@@ -91,6 +110,7 @@ LineParser::~LineParser() = default;
 LineParser::Verdict LineParser::parse(QByteArrayView padded)
 {
     d->object.reset();
+    d->nodes.clear();
     dom::element root;
     const auto* const bytes = reinterpret_cast<const uint8_t*>(padded.data());
     if (d->parser.parse(bytes, size_t(padded.size()), false).get(root) != simdjson::SUCCESS)
@@ -122,6 +142,33 @@ LineParser::Value LineParser::at(std::initializer_list<std::string_view> keys) c
     for (++key; element && key != keys.end(); ++key)
         element = child(*element, *key);
     return element ? valueOf(*element) : Value {};
+}
+
+void LineParser::findMembers(qint32 node, std::span<const std::string_view> keys, std::span<Value> values)
+{
+    std::optional<dom::object> object = d->object;
+    if (node != rootNode) {
+        dom::object found;
+        const bool isObject = d->nodes[size_t(node)].get(found) == simdjson::SUCCESS;
+        object = isObject ? std::optional(found) : std::nullopt;
+    }
+    if (!object)
+        return;
+    for (auto member = object->begin(); member != object->end(); ++member) {
+        const std::string_view name = member.key();
+        for (size_t i = 0; i < keys.size(); ++i) {
+            if (isSame(name, keys[i]))
+                values[i] = withNode(d->nodes, member.value());
+        }
+    }
+}
+
+LineParser::Value LineParser::first(const Value& array)
+{
+    dom::array elements;
+    if (array.node < 0 || d->nodes[size_t(array.node)].get(elements) != simdjson::SUCCESS || elements.begin() == elements.end())
+        return {};
+    return withNode(d->nodes, *elements.begin());
 }
 
 bool LineParser::hasDuplicateKey(std::string_view& name) const

@@ -3,7 +3,9 @@
 
 #include "json/text.h"
 
+#include <array>
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace sheaf::json {
@@ -39,14 +41,36 @@ public:
         Type type = Type::Null;
         std::string_view text; ///< decoded, for strings
         double number = 0; ///< for numbers
+        qint32 node = -1; ///< for objects and arrays: what members() and first() take
         bool operator==(const Value&) const = default;
     };
     /// The value at a path of keys; a number as a key ("0") steps into an array; of duplicate keys the last one counts. Not present unless the verdict was Object.
     [[nodiscard]] Value at(std::initializer_list<std::string_view> keys) const;
+    /// The values of several members of the line's object, in one walk over it; of duplicate keys the last one counts.
+    template <std::size_t count> [[nodiscard]] std::array<Value, count> members(const std::array<std::string_view, count>& keys)
+    {
+        std::array<Value, count> values;
+        findMembers(rootNode, keys, values);
+        return values;
+    }
+    /// The same for an object that was found before in this line; nothing is present in any other value.
+    template <std::size_t count>
+    [[nodiscard]] std::array<Value, count> members(const Value& object, const std::array<std::string_view, count>& keys)
+    {
+        std::array<Value, count> values;
+        if (object.node >= 0)
+            findMembers(object.node, keys, values);
+        return values;
+    }
+    /// The first element of an array that was found before in this line.
+    [[nodiscard]] Value first(const Value& array);
     /// Whether a top-level key stands twice; its name in `name`.
     [[nodiscard]] bool hasDuplicateKey(std::string_view& name) const;
 
 private:
+    static constexpr qint32 rootNode = -2;
+    void findMembers(qint32 node, std::span<const std::string_view> keys, std::span<Value> values);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

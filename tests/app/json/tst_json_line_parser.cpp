@@ -28,6 +28,7 @@ private Q_SLOTS:
     void depth_data();
     void depth();
     void findsValues();
+    void findsMembersInOneWalk();
     void findsDuplicateKeys();
     void forgetsTheLineBefore();
     void agreesWithTheScanner();
@@ -117,6 +118,25 @@ void TestJsonLineParser::findsValues()
     QVERIFY(!parser.at({"o", "missing"}).present);
     QVERIFY(!parser.at({"s", "x"}).present);
     QVERIFY(!parser.at({}).present);
+}
+
+void TestJsonLineParser::findsMembersInOneWalk()
+{
+    LineParser parser;
+    QCOMPARE(parsed(parser, R"({"a":1,"o":{"x":"old","x":"new","y":[[2],3]},"a":4})"), Verdict::Object);
+    const auto [a, o, none] = parser.members<3>({"a", "o", "b"});
+    QCOMPARE(a.number, 4.0); // the last of the two
+    QVERIFY(!none.present);
+    const auto [x, y] = parser.members<2>(o, {"x", "y"});
+    QCOMPARE(QByteArray(x.text.data(), qsizetype(x.text.size())), "new");
+    const auto first = parser.first(parser.first(y));
+    QCOMPARE(first.number, 2.0);
+    QVERIFY(!parser.first(o).present);
+    QVERIFY(!parser.first(first).present);
+    QVERIFY(!parser.members<1>(y, {"x"})[0].present);
+    QVERIFY(!parser.members<1>(a, {"x"})[0].present);
+    QCOMPARE(parsed(parser, "[]"), Verdict::OtherValue);
+    QVERIFY(!parser.members<1>({"a"})[0].present);
 }
 
 void TestJsonLineParser::findsDuplicateKeys()
