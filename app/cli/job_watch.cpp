@@ -57,12 +57,13 @@ void JobWatch::add(const std::shared_ptr<project::Project>& project, JobId job)
 
 void JobWatch::start()
 {
+    m_started = true;
     look();
 }
 
 void JobWatch::look()
 {
-    if (m_over)
+    if (!m_started || m_over)
         return;
     bool settled = true;
     for (Watched& watched : m_watched) {
@@ -95,8 +96,16 @@ void JobWatch::tell(Watched& watched)
     watched.lastProblem = problem;
 }
 
+bool JobWatch::isPaused(const project::JobRecord& job) const
+{
+    const auto profile = service::profileFromJson(job.profile);
+    return profile && m_engine.isPaused(*profile);
+}
+
 bool JobWatch::isSettled(const project::JobRecord& job) const
 {
+    if (isPaused(job))
+        return true;
     return std::all_of(job.parts.begin(), job.parts.end(), [this](const project::PartRecord& part) {
         if (jobs::phaseOf(part) == Phase::NeedsYou)
             return true;
@@ -111,7 +120,8 @@ int JobWatch::exitCode() const
     for (const Watched& watched : m_watched) {
         const project::JobRecord* job = findJob(*watched.project, watched.job);
         for (const project::PartRecord& part : job->parts) {
-            if (jobs::phaseOf(part) == Phase::NeedsYou)
+            const bool isOver = m_until == Until::Created ? isFinishedOrCreated(part) : jobs::isFinished(part);
+            if (!isOver)
                 return ServiceTrouble;
             sent += part.rowCount;
             good += part.outcomes[std::size_t(project::Outcome::Good)];

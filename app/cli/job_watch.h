@@ -41,6 +41,8 @@ private:
     void look();
     void tell(Watched& watched);
     [[nodiscard]] bool isSettled(const project::JobRecord& job) const;
+    /// Nothing of its profile moves before a person does something.
+    [[nodiscard]] bool isPaused(const project::JobRecord& job) const;
     [[nodiscard]] int exitCode() const;
 
     jobs::JobEngine& m_engine;
@@ -48,6 +50,7 @@ private:
     std::vector<Watched> m_watched;
     std::stop_token m_stop;
     QTimer m_signalTimer; // the stop token has no event of its own
+    bool m_started = false;
     bool m_over = false;
 };
 

@@ -3,6 +3,7 @@
 #include "base/when_done.h"
 #include "jobs/part_runner.h"
 #include "jobs/row_marks.h"
+#include "jobs/service_lane.h"
 
 #include <QUuid>
 
@@ -31,6 +32,12 @@ int highestAttempt(const Project& project, const QList<PartPlan>& parts)
     for (const PartPlan& part : parts)
         forEachRowOf(part.rows, [&](RowId row) { highest = std::max<int>(highest, project.answers().of(row).attempt); });
     return highest;
+}
+
+QString profileIdOf(const JobRecord& job)
+{
+    const auto profile = service::profileFromJson(job.profile);
+    return profile ? profile->id : QString();
 }
 
 PartRecord plannedPart(const PartPlan& plan, int number, Instant now)
@@ -141,6 +148,8 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
 
 void JobEngine::refresh(Project* project, JobId job)
 {
+    if (const JobRecord* record = jobOf(*project, job))
+        resume(profileIdOf(*record));
     for (const auto& runner : m_runners) {
         if (runner->project() == project && runner->part().job == job)
             runner->wake();
@@ -181,16 +190,41 @@ void JobEngine::giveUpPart(Project* project, JobId job, int part)
 
 QList<Pause> JobEngine::pauses() const
 {
-    return {};
+    QList<Pause> pauses;
+    for (const auto& [id, lane] : m_lanes) {
+        if (!lane->pausedBy())
+            continue;
+        Pause pause {.profileId = id, .profileName = id, .why = *lane->pausedBy()};
+        for (const auto& runner : m_runners) {
+            if (&runner->lane() != lane.get())
+                continue;
+            ++pause.parts;
+            const JobRecord* job = jobOf(*runner->project(), runner->part().job);
+            if (const auto profile = service::profileFromJson(job->profile))
+                pause.profileName = profile->name;
+        }
+        if (pause.parts > 0)
+            pauses.append(pause);
+    }
+    return pauses;
 }
 
-void JobEngine::resume(const QString&)
+void JobEngine::resume(const QString& profileId)
 {
+    const auto found = m_lanes.find(profileId);
+    if (found == m_lanes.end())
+        return;
+    found->second->resume();
+    for (const auto& runner : m_runners) {
+        if (&runner->lane() == found->second.get() && runner->part().problem && pausesProfile(*runner->part().problem))
+            runner->wake();
+    }
 }
 
-bool JobEngine::isPaused(const service::Profile&) const
+bool JobEngine::isPaused(const service::Profile& profile) const
 {
-    return false;
+    const ServiceLane* lane = findLane(profile.id);
+    return lane && lane->pausedBy();
 }
 
 ProgressTrail JobEngine::trailOf(Project* project, JobId job, int part) const
@@ -216,15 +250,37 @@ bool JobEngine::isUploading() const
     return std::any_of(m_runners.begin(), m_runners.end(), [](const auto& runner) { return runner->isUploading(); });
 }
 
-Instant JobEngine::nextUpload(const service::Profile& profile) const
+QSet<QString> JobEngine::batchesMadeWith(const QString& profileId) const
 {
-    const auto last = m_lastUpload.constFind(profile.id);
-    return last == m_lastUpload.cend() ? m_surroundings.clock() : *last + profile.uploadSpacing;
+    QSet<QString> ids;
+    for (const std::shared_ptr<Project>& project : m_projects) {
+        for (const JobRecord& job : project->facts().jobs) {
+            if (profileIdOf(job) != profileId)
+                continue;
+            for (const PartRecord& part : job.parts)
+                ids.insert(part.batchId);
+        }
+    }
+    ids.remove(QString());
+    return ids;
 }
 
-void JobEngine::noteUpload(const service::Profile& profile)
+ServiceLane& JobEngine::laneOf(const service::Profile& profile)
 {
-    m_lastUpload.insert(profile.id, m_surroundings.clock());
+    std::unique_ptr<ServiceLane>& lane = m_lanes[profile.id];
+    if (!lane) {
+        const auto& every = m_surroundings.pollEvery;
+        lane = std::make_unique<ServiceLane>(every ? std::min(*every, m_surroundings.askEvery) : m_surroundings.askEvery);
+        connect(lane.get(), &ServiceLane::pauseChanged, this, &JobEngine::pausesChanged);
+    }
+    lane->uploads().setSpacing(profile.uploadSpacing);
+    return *lane;
+}
+
+const ServiceLane* JobEngine::findLane(const QString& profileId) const
+{
+    const auto found = m_lanes.find(profileId);
+    return found == m_lanes.end() ? nullptr : found->second.get();
 }
 
 PartRunner* JobEngine::runnerOf(const Project* project, JobId job, int part) const
@@ -238,7 +294,10 @@ PartRunner* JobEngine::runnerOf(const Project* project, JobId job, int part) con
 
 void JobEngine::startPart(const std::shared_ptr<Project>& project, const PartRecord& part)
 {
-    m_runners.push_back(std::make_unique<PartRunner>(*this, project, part));
+    const JobRecord* job = jobOf(*project, part.job);
+    const auto profile = service::profileFromJson(job->profile);
+    ServiceLane& lane = laneOf(profile.value_or(service::Profile()));
+    m_runners.push_back(std::make_unique<PartRunner>(*this, lane, project, part));
     PartRunner* runner = m_runners.back().get();
     connect(runner, &PartRunner::moved, this,
         [this, runner] { Q_EMIT partMoved(runner->project(), runner->part().job, runner->part().number); });

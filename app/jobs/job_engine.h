@@ -5,16 +5,18 @@
 #include "base/clock.h"
 #include "base/progress.h"
 #include "jobs/check_sheet.h"
+#include "jobs/gate.h"
 #include "jobs/part_rules.h"
 #include "jobs/progress_trail.h"
 #include "project/project.h"
 #include "service/batch_api.h"
 
 #include <QFuture>
-#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct Surroundings {
     std::function<Result<service::Profile>(service::Profile)> resolve;
     Clock clock;
     std::optional<Millis> pollEvery; ///< instead of the schedule
+    Millis askEvery = std::chrono::seconds(1); ///< least time between two short requests to one service
     QObject* owner = nullptr; ///< set by the engine: what is asked with these ends with it
 };
 
@@ -54,6 +57,7 @@ struct Pause {
 };
 
 class PartRunner;
+class ServiceLane;
 
 class JobEngine : public QObject
 {
@@ -99,9 +103,10 @@ public:
     [[nodiscard]] bool isUploading() const;
     [[nodiscard]] const Surroundings& surroundings() const { return m_surroundings; }
 
-    /// Used by the runners: the next moment at which this profile may upload, and that an upload began.
-    [[nodiscard]] Instant nextUpload(const service::Profile& profile) const;
-    void noteUpload(const service::Profile& profile);
+    /// Used by the runners: the turn for writing a part's file or reading its results, one at a time.
+    [[nodiscard]] Gate& diskWork() { return m_diskWork; }
+    /// Used by the runners: the ids of all batches that the projects here have at this profile's service.
+    [[nodiscard]] QSet<QString> batchesMadeWith(const QString& profileId) const;
 
 Q_SIGNALS:
     /// A part moved, or its problem or its time of last check changed; the project's facts are up to date.
@@ -115,11 +120,14 @@ private:
     void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
     void retire(PartRunner* runner);
     [[nodiscard]] PartRunner* runnerOf(const project::Project* project, JobId job, int part) const;
+    [[nodiscard]] ServiceLane& laneOf(const service::Profile& profile);
+    [[nodiscard]] const ServiceLane* findLane(const QString& profileId) const;
 
     Surroundings m_surroundings;
+    Gate m_diskWork {1};
+    std::map<QString, std::unique_ptr<ServiceLane>> m_lanes; // by profile id; outlive the runners
     std::vector<std::unique_ptr<PartRunner>> m_runners;
     std::vector<std::shared_ptr<project::Project>> m_projects;
-    QHash<QString, Instant> m_lastUpload; // by profile id
 };
 
 } // namespace sheaf::jobs

@@ -1,5 +1,7 @@
 #include "jobs/part_rules.h"
 
+#include "service/profile.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -37,6 +39,18 @@ Phase phaseWhenAccounted(const PartRecord& part)
     }
 }
 
+QUrl addressOf(const QList<project::JobRecord>& jobs, JobId id)
+{
+    const auto job = std::find_if(jobs.begin(), jobs.end(), [id](const project::JobRecord& each) { return each.id == id; });
+    const auto profile = job == jobs.end() ? Result<service::Profile>(failure(ErrorCode::UnknownName)) : service::profileFromJson(job->profile);
+    return profile ? profile->baseUrl : QUrl();
+}
+
+bool hasLostItsFile(const PartRecord& part)
+{
+    return part.problem && part.problem->code == ErrorCode::NotFoundRemotely;
+}
+
 } // namespace
 
 Step nextStep(const PartRecord& part)
@@ -45,8 +59,8 @@ Step nextStep(const PartRecord& part)
     case PartState::Planned: return Step::Write;
     case PartState::Written:
     case PartState::Uploading: return Step::Upload;
-    case PartState::Uploaded: return Step::Create;
-    case PartState::Creating: return part.batchId.isEmpty() ? Step::Nothing : Step::Poll;
+    case PartState::Uploaded: return hasLostItsFile(part) ? Step::Upload : Step::Create;
+    case PartState::Creating: return part.batchId.isEmpty() ? Step::Reconcile : Step::Poll;
     case PartState::Created: return Step::Poll;
     case PartState::Ended:
     case PartState::Fetching: return Step::Fetch;
@@ -76,16 +90,55 @@ bool passesByItself(const Error& problem)
     case ErrorCode::ServiceFailed:
     case ErrorCode::DownloadIncomplete:
     case ErrorCode::NotAResult:
-    case ErrorCode::AnswerNotUnderstood: return true;
+    case ErrorCode::AnswerNotUnderstood:
+    case ErrorCode::CreateOutcomeUnknown: return true;
     default: return false;
     }
+}
+
+bool pausesProfile(const Error& problem)
+{
+    switch (problem.code) {
+    case ErrorCode::KeyRefused:
+    case ErrorCode::PaymentRequired:
+    case ErrorCode::KeyMissing:
+    case ErrorCode::KeychainMissing:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainDenied:
+    case ErrorCode::KeychainTimedOut:
+    case ErrorCode::KeychainFailed: return true;
+    default: return false;
+    }
+}
+
+bool isStillOurs(const PartRecord& part)
+{
+    return part.state < PartState::Creating;
+}
+
+QString uploadToReuse(const QList<project::JobRecord>& jobs, const PartRecord& part)
+{
+    const QUrl address = addressOf(jobs, part.job);
+    if (part.contentHash.isEmpty() || hasLostItsFile(part) || address.isEmpty())
+        return {};
+    for (auto job = jobs.crbegin(); job != jobs.crend(); ++job) {
+        if (addressOf(jobs, job->id) != address)
+            continue;
+        for (const PartRecord& other : job->parts) {
+            const auto batch = service::batchFromJson(other.lastBatch);
+            const bool wasRefused = batch && batch->phase == service::Phase::Failed && !other.inputFileId.isEmpty();
+            if (wasRefused && other.id != part.id && other.contentHash == part.contentHash && other.bytes == part.bytes)
+                return other.inputFileId;
+        }
+    }
+    return {};
 }
 
 Millis pollDelay(Instant createdAt, Instant now, int refusalsInARow)
 {
     using namespace std::chrono_literals;
     const Millis age = now - createdAt;
-    const Millis usual = age < 1min ? 2s : age < 10min ? 15s : 60s;
+    const Millis usual = age < Millis(0) ? 15s : age < 1min ? 2s : age < 10min ? 15s : 60s;
     const double factor = std::pow(1.5, std::clamp(refusalsInARow, 0, 20));
     return std::min(Millis(qint64(double(usual.count()) * factor)), longestDelay);
 }

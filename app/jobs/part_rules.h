@@ -6,10 +6,11 @@
 
 namespace sheaf::jobs {
 
-enum class Step { Write, Upload, Create, Poll, Fetch, Nothing };
+enum class Step { Write, Upload, Create, Reconcile, Poll, Fetch, Nothing };
 
-/// From the saved state alone, so that a crash resumes here. A part in Creating without a batch id stands still
-/// (CreateOutcomeUnknown): it is never created again by itself. A part in Uploading uploads again: only a file is orphaned.
+/// From the saved state alone, so that a crash resumes here. A part in Creating without a batch id is looked for at the
+/// service, never created again blindly. A part in Uploading uploads again, as does one whose file the service has lost: only a
+/// file is orphaned. One that was to be cancelled is not uploaded or created any more.
 [[nodiscard]] Step nextStep(const project::PartRecord& part);
 /// Accounted or abandoned: nothing is left to do.
 [[nodiscard]] bool isFinished(const project::PartRecord& part);
@@ -17,8 +18,16 @@ enum class Step { Write, Upload, Create, Poll, Fetch, Nothing };
 /// Whether waiting and trying again is all that can be done about it (a lost connection, a busy service); everything
 /// else needs the user.
 [[nodiscard]] bool passesByItself(const Error& problem);
+/// Whether it concerns everything that is sent with this profile: its key, or the account's credit.
+[[nodiscard]] bool pausesProfile(const Error& problem);
+/// Whether no batch can exist yet, so that cancelling is up to Sheaf alone.
+[[nodiscard]] bool isStillOurs(const project::PartRecord& part);
+/// The id under which these very bytes lie at the service already, from a part whose batch was refused for reasons that
+/// pass (a full queue): they need not be uploaded again. Empty when there is none.
+[[nodiscard]] QString uploadToReuse(const QList<project::JobRecord>& jobs, const project::PartRecord& part);
 
 /// 2 s in the first minute, 15 s to ten minutes, then 60 s; 1.5 times longer for each refusal (429) in a row, up to 10 min.
+/// A clock that was set back makes no part young again.
 [[nodiscard]] Millis pollDelay(Instant createdAt, Instant now, int refusalsInARow);
 
 /// Before trying again what passes by itself: 1 s, doubling to 5 min.

@@ -1,36 +1,26 @@
 #include "jobs/part_runner.h"
 
 #include "base/when_done.h"
-#include "jobs/accounting.h"
-#include "jobs/part_writer.h"
 #include "jobs/row_marks.h"
-#include "project/answers_cache.h"
-
-#include <QDir>
-#include <QFileInfo>
+#include "jobs/service_lane.h"
 
 namespace sheaf::jobs {
 
 namespace {
 
-/// How often a create that was refused because the file is not visible yet is tried before the user is asked.
-constexpr int fileNotVisibleTries = 8;
+/// Before a disk that was full, or a database that could not be written, is tried again.
+constexpr Millis diskPatience = std::chrono::minutes(1);
 
-QString receivedName(const project::PartRecord& part, const char* what)
+bool isOfTheDisk(const Error& error)
 {
-    return QStringLiteral("received/%1-%2.%3").arg(part.job.value).arg(part.number).arg(QLatin1String(what));
-}
-
-/// ASCII, because some services read nothing else in a file name.
-QString uploadName(const project::PartRecord& part)
-{
-    return QStringLiteral("sheaf-%1-%2.jsonl").arg(part.job.value).arg(part.number);
+    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::WriteFailed || error.code == ErrorCode::DatabaseFailed;
 }
 
 } // namespace
 
-PartRunner::PartRunner(JobEngine& engine, std::shared_ptr<project::Project> project, project::PartRecord part)
-    : m_engine(engine), m_project(std::move(project)), m_part(std::move(part))
+PartRunner::PartRunner(
+    JobEngine& engine, ServiceLane& lane, std::shared_ptr<project::Project> project, project::PartRecord part)
+    : m_engine(engine), m_lane(lane), m_project(std::move(project)), m_part(std::move(part)), m_stateOnDisk(m_part.state)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PartRunner::advance);
@@ -43,18 +33,17 @@ PartRunner::~PartRunner()
 
 void PartRunner::start()
 {
-    if (m_part.state == PartState::Creating && m_part.batchId.isEmpty()) {
-        // Sheaf ended between the request and its answer: the batch may exist.
+    if (isInDoubt()) { // Sheaf ended between the request and its answer
+        m_doubt.start();
         m_part.problem = failure(ErrorCode::CreateOutcomeUnknown).value();
-        m_busy = true;
-        save([this] { m_busy = false; });
-        return;
+        m_project->showPart(m_part);
     }
     advance();
 }
 
 void PartRunner::wake()
 {
+    m_urgent = true;
     m_wokenMeanwhile = m_busy;
     if (m_busy)
         return;
@@ -66,365 +55,166 @@ void PartRunner::advance()
 {
     if (m_busy)
         return;
+    if (m_part.cancelRequested && isStillOurs(m_part))
+        return abandon();
     switch (nextStep(m_part)) {
-    case Step::Write: write(); break;
-    case Step::Upload: upload(); break;
-    case Step::Create: create(); break;
-    case Step::Poll: poll(); break;
-    case Step::Fetch: fetch(); break;
+    case Step::Write: return queue(m_engine.diskWork(), &PartRunner::write);
+    case Step::Upload: return queue(m_lane.uploads(), &PartRunner::upload);
+    case Step::Create: return queue(m_lane.asks(), &PartRunner::create);
+    case Step::Reconcile: return queue(m_lane.asks(), &PartRunner::reconcile);
+    case Step::Poll: return queue(m_lane.asks(), &PartRunner::poll);
+    case Step::Fetch: return queue(m_lane.downloads(), &PartRunner::fetch);
     case Step::Nothing:
         if (isFinished(m_part))
             Q_EMIT finished();
-        break;
-    }
-}
-
-// ---- Steps
-
-void PartRunner::write()
-{
-    m_busy = true;
-    const project::JobRecord* record = job();
-    const auto profile = service::profileFromJson(record->profile);
-    WriteOrder order;
-    order.sheet = m_project->sheet().data();
-    order.shape = profile ? lineShape(*profile, record->endpoint) : requests::LineShape {};
-    order.salt = m_project->facts().salt;
-    order.rows = m_part.rows;
-    m_part.sentFile = QStringLiteral("sent/%1-%2.jsonl").arg(m_part.job.value).arg(m_part.number);
-    order.path = m_project->path(m_part.sentFile);
-    auto writeWith = [this, order](std::optional<requests::RequestTemplate> requestTemplate) mutable {
-        order.requestTemplate = std::move(requestTemplate);
-        m_progress = std::make_shared<Progress>();
-        m_work.start([order, progress = m_progress](std::stop_token stop) { return writePart(order, *progress, stop); },
-            [this](const Result<WrittenFile>& file) {
-                m_busy = false;
-                m_progress.reset();
-                if (!file)
-                    return stumble(file.error());
-                m_part.bytes = file->bytes;
-                m_part.contentHash = file->hash;
-                enter(PartState::Written, [this] { advance(); });
-            });
-    };
-    if (record->requestTemplate.value == 0)
-        return writeWith(std::nullopt);
-    whenDone(m_project->readTemplate(record->requestTemplate), this, [this, writeWith](const Result<QByteArray>& json) mutable {
-        auto requestTemplate = json ? requests::templateFromJson(*json) : Result<requests::RequestTemplate>(failure(json.error()));
-        if (requestTemplate)
-            return writeWith(std::move(*requestTemplate));
-        m_busy = false;
-        stumble(requestTemplate.error());
-    });
-}
-
-void PartRunner::upload()
-{
-    const auto profile = service::profileFromJson(job()->profile);
-    const Instant turn = profile ? m_engine.nextUpload(*profile) : now();
-    if (turn > now()) {
-        m_uploadTurn = turn;
-        waitFor(turn - now());
-        Q_EMIT moved();
         return;
     }
-    m_uploadTurn.reset();
-    if (profile)
-        m_engine.noteUpload(*profile);
-    enter(PartState::Uploading, [this] { startUpload(); });
 }
 
-void PartRunner::startUpload()
+void PartRunner::queue(Gate& gate, void (PartRunner::*step)())
 {
-    m_progress = std::make_shared<Progress>();
-    m_progress->setTotal(m_part.bytes);
-    note(QStringLiteral("uploading"), QStringLiteral("%1 bytes").arg(m_part.bytes));
-    withApi([this](const service::BatchApi& api) {
-        whenDone(api.upload(m_project->path(m_part.sentFile), uploadName(m_part), m_progress, m_stop.get_token()), this,
-            [this](const Result<service::UploadedFile>& file) { uploaded(file); });
-    });
-}
-
-void PartRunner::uploaded(const Result<service::UploadedFile>& file)
-{
-    m_busy = false;
-    m_progress.reset();
-    if (!file)
-        return stumble(file.error());
-    clearProblem();
-    m_part.inputFileId = file->id;
-    note(QStringLiteral("uploaded"), file->id);
-    enter(PartState::Uploaded, [this] { advance(); });
-}
-
-void PartRunner::create()
-{
-    // The intent is on the disk before the request leaves; from here on only an answer tells what happened.
-    enter(PartState::Creating, [this] { sendCreate(); });
-}
-
-void PartRunner::sendCreate()
-{
-    const project::JobRecord* record = job();
-    service::CreateRequest request;
-    request.inputFileId = m_part.inputFileId;
-    request.endpoint = record->endpoint;
-    request.completionWindow = record->completionWindow;
-    request.webhookUrl = record->webhookUrl;
-    request.metadata = record->metadata;
-    request.metadata.append({QStringLiteral("sheaf"), QString::fromLatin1(m_part.token)});
-    withApi([this, request](const service::BatchApi& api) {
-        whenDone(api.create(request), this, [this](const Result<service::Batch>& batch) { created(batch); });
-    });
-}
-
-void PartRunner::created(const Result<service::Batch>& batch)
-{
-    m_busy = false;
-    if (batch) {
-        clearProblem();
-        m_part.batchId = batch->id;
-        m_part.createdAt = now();
-        takeBatch(*batch);
-        note(QStringLiteral("created"), batch->id);
-        return enter(PartState::Created, [this] { advance(); });
-    }
-    if (batch.error().code == ErrorCode::CreateOutcomeUnknown)
-        return stumble(batch.error());
-    // Surely refused: nothing was created, so the step may be taken again. A file that is not visible yet is waited for.
-    m_part.state = PartState::Uploaded;
-    const bool notVisibleYet = batch.error().code == ErrorCode::NotFoundRemotely && m_failures < fileNotVisibleTries;
-    if (notVisibleYet) {
-        ++m_failures;
-        return waitFor(retryDelay(m_failures > 3 ? 3 : m_failures));
-    }
-    stumble(batch.error());
-}
-
-void PartRunner::poll()
-{
-    m_busy = true;
-    withApi([this](const service::BatchApi& api) {
-        whenDone(api.batch(m_part.batchId, m_stop.get_token()), this,
-            [this](const Result<service::Batch>& batch) { polled(batch); });
-    });
-}
-
-void PartRunner::polled(const Result<service::Batch>& batch)
-{
-    m_busy = false;
-    m_part.lastChecked = now();
-    if (!batch) {
-        m_refusals = batch.error().code == ErrorCode::TooManyRequests ? m_refusals + 1 : m_refusals;
-        return stumble(batch.error());
-    }
-    m_refusals = 0;
-    clearProblem();
-    takeBatch(*batch);
-    if (service::isTerminal(batch->phase)) {
-        note(QStringLiteral("ended"), batch->status);
-        return enter(PartState::Ended, [this] { advance(); });
-    }
-    m_busy = true;
-    save([this] {
-        m_busy = false;
-        const auto& every = m_engine.surroundings().pollEvery;
-        waitFor(every ? *every : pollDelay(m_part.createdAt, now(), m_refusals));
-    });
-}
-
-void PartRunner::takeBatch(const service::Batch& batch)
-{
-    const auto before = service::batchFromJson(m_part.lastBatch);
-    if (!before || before->status != batch.status) {
-        note(QStringLiteral("status"), batch.status);
-        m_part.lastMoved = now();
-    }
-    if (m_part.completed != batch.completed || m_part.failed != batch.failed)
-        m_part.lastMoved = now();
-    m_trail.add(now(), batch.completed + batch.failed);
-    m_part.completed = batch.completed;
-    m_part.failed = batch.failed;
-    m_part.lastBatch = batch.verbatim;
-    m_part.lastChecked = now();
-}
-
-void PartRunner::fetch()
-{
-    enter(PartState::Fetching, [this] {
-        const auto batch = service::batchFromJson(m_part.lastBatch);
-        const QString outputId = batch ? batch->outputFileId : QString();
-        const QString errorId = batch ? batch->errorFileId : QString();
-        m_part.outputFile = outputId.isEmpty() ? QString() : receivedName(m_part, "output.jsonl");
-        m_part.errorFile = errorId.isEmpty() ? QString() : receivedName(m_part, "errors.jsonl");
-        download(outputId, m_part.outputFile,
-            [this, errorId] { download(errorId, m_part.errorFile, [this] { account(); }); });
-    });
-}
-
-void PartRunner::download(const QString& fileId, const QString& inFolder, std::function<void()> then)
-{
-    // A file under its final name is whole: downloads are checked before they are renamed.
-    if (fileId.isEmpty() || QFileInfo::exists(m_project->path(inFolder)))
-        return then();
-    QDir().mkpath(m_project->path(QStringLiteral("received")));
-    m_progress = std::make_shared<Progress>();
-    withApi([this, fileId, inFolder, then](const service::BatchApi& api) {
-        whenDone(api.download(fileId, m_project->path(inFolder), m_progress, m_stop.get_token()), this,
-            [this, inFolder, then](const Result<qint64>& bytes) {
-                m_progress.reset();
-                if (!bytes) {
-                    m_busy = false;
-                    return stumble(bytes.error());
-                }
-                clearProblem();
-                note(QStringLiteral("fetched"), QStringLiteral("%1, %2 bytes").arg(inFolder).arg(*bytes));
-                then();
-            });
-    });
-}
-
-void PartRunner::account()
-{
-    const auto batch = service::batchFromJson(m_part.lastBatch);
-    AccountOrder order;
-    order.sentFile = m_project->path(m_part.sentFile);
-    order.rows = m_part.rows;
-    order.outputFile = m_part.outputFile.isEmpty() ? QString() : m_project->path(m_part.outputFile);
-    order.errorFile = m_part.errorFile.isEmpty() ? QString() : m_project->path(m_part.errorFile);
-    order.end = batch ? batch->phase : service::Phase::Completed;
-    order.attempt = job()->attempt;
-    m_progress = std::make_shared<Progress>();
-    const QString cache = m_project->path(receivedName(m_part, "index"));
-    const QStringList files {m_part.outputFile, m_part.errorFile};
-    m_work.start(
-        [order, cache, files, progress = m_progress](std::stop_token stop) -> Result<PartAccount> {
-            auto account = accountPart(order, *progress, stop);
-            // The cache only saves time: a failure to write it costs nothing but that.
-            if (account)
-                (void)project::writeAnswersCache(cache, files, account->answers);
-            return account;
+    const quint64 ticket = ++m_ticket;
+    gate.enter(
+        this,
+        [this, ticket, step](Gate::Pass pass) {
+            if (ticket != m_ticket || m_busy)
+                return;
+            m_pass = std::move(pass);
+            (this->*step)();
         },
-        [this](const Result<PartAccount>& account) { accounted(account); });
+        std::exchange(m_urgent, false) ? Gate::Place::Front : Gate::Place::Back);
+    Q_EMIT moved();
 }
 
-void PartRunner::accounted(const Result<PartAccount>& account)
+std::optional<Instant> PartRunner::uploadTurn() const
 {
-    m_busy = false;
-    m_progress.reset();
-    if (!account)
-        return stumble(account.error());
-    m_part.outcomes = account->outcomes;
-    m_part.strayLines = account->strayLines;
-    m_part.tokensIn = account->tokensIn;
-    m_part.tokensOut = account->tokensOut;
-    m_project->mergeAnswers({m_part.outputFile, m_part.errorFile}, account->answers);
-    note(QStringLiteral("accounted"), QStringLiteral("%1 rows, %2 good, %3 stray lines").arg(m_part.rowCount)
-             .arg(account->outcomes[std::size_t(project::Outcome::Good)]).arg(account->strayLines));
-    enter(PartState::Accounted, [this] { advance(); });
+    const auto wait = m_lane.uploads().waitOf(this);
+    return wait && *wait > Millis(0) ? std::optional(now() + *wait) : std::nullopt;
 }
 
 void PartRunner::cancel()
 {
+    if (isFinished(m_part))
+        return;
     m_part.cancelRequested = true;
-    note(QStringLiteral("cancel"), QStringLiteral("asked by the user"));
-    const bool mayExist = m_part.state >= PartState::Creating;
-    if (!mayExist) {
-        m_stop.request_stop();
-        m_work.stop();
-        m_progress.reset();
-        m_timer.stop();
-        markAbandoned(*m_project, *job(), m_part);
-        return enter(PartState::Abandoned, [this] { advance(); });
-    }
-    if (m_part.state != PartState::Created)
-        return save([] { });
-    save([] { });
-    withApi([this](const service::BatchApi& api) {
-        whenDone(api.cancel(m_part.batchId), this, [this](const Result<service::Batch>& batch) {
-            if (batch)
-                takeBatch(*batch);
-            else
-                m_part.problem = batch.error();
-            m_busy = false;
-            wake();
-        });
-    });
+    note("cancel", QStringLiteral("asked by the user"));
+    if (isStillOurs(m_part))
+        return abandon();
+    m_project->savePart(m_part); // an exchange may be under way: it goes on
+    Q_EMIT moved();
+    wake();
 }
 
-void PartRunner::createAfterAll()
+/// Nothing of it is at the service but perhaps a file: it ends here.
+void PartRunner::abandon()
 {
-    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
-        return;
-    clearProblem();
-    note(QStringLiteral("create"), QStringLiteral("the user says that there is no batch"));
-    enter(PartState::Uploaded, [this] { advance(); });
-}
-
-void PartRunner::useBatch(const QString& batchId)
-{
-    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
-        return;
-    clearProblem();
-    m_part.batchId = batchId;
-    note(QStringLiteral("adopted"), batchId);
-    enter(PartState::Created, [this] { advance(); });
-}
-
-void PartRunner::giveUp()
-{
-    if (m_busy || m_part.state != PartState::Creating || !m_part.batchId.isEmpty())
-        return;
-    note(QStringLiteral("given-up"), QStringLiteral("nobody knows whether the batch exists"));
+    m_stop.request_stop();
+    m_work.stop();
+    m_progress.reset();
+    m_timer.stop();
+    ++m_ticket;
+    m_pass.reset();
+    m_part.problem.reset();
     markAbandoned(*m_project, *job(), m_part);
     enter(PartState::Abandoned, [this] { advance(); });
 }
-
-// ---- What the steps share
 
 void PartRunner::enter(PartState state, std::function<void()> then)
 {
     m_part.state = state;
     m_part.stateSince = now();
-    m_busy = true;
-    const bool holds = state == PartState::Uploading || state == PartState::Creating || state == PartState::Fetching;
-    save([this, holds, then = std::move(then)] {
-        m_busy = holds; // an exchange follows at once
-        then();
-    });
+    save(std::move(then));
 }
 
 void PartRunner::save(std::function<void()> then)
 {
-    whenDone(m_project->savePart(m_part), this, [this, then = std::move(then)](const Result<void>& saved) {
-        if (saved)
-            return then();
-        // Without its record no step may be taken.
+    m_busy = true;
+    const auto done = [this, ticket = m_ticket, state = m_part.state, then = std::move(then)](const Result<void>& saved) {
+        if (ticket != m_ticket)
+            return; // the part was given up meanwhile
         m_busy = false;
-        m_part.problem = saved.error();
-        Q_EMIT moved();
-    });
+        if (!saved)
+            return saveFailed(saved.error());
+        m_stateOnDisk = state;
+        then();
+    };
+    whenDone(m_project->savePart(m_part), this, done);
     Q_EMIT moved();
+}
+
+/// Without its record no step may be taken, so the one that stands on the disk is the one that holds.
+void PartRunner::saveFailed(const Error& error)
+{
+    endExchange();
+    m_part.state = m_stateOnDisk;
+    m_part.problem = error;
+    m_project->showPart(m_part);
+    Q_EMIT moved();
+    waitFor(diskPatience);
+}
+
+void PartRunner::withApi(UseApi use)
+{
+    m_busy = true;
+    const auto saved = service::profileFromJson(job()->profile);
+    const Surroundings& surroundings = m_engine.surroundings();
+    const auto profile = !saved || !surroundings.resolve ? saved : surroundings.resolve(*saved);
+    const auto giveUp = [this](const Error& error) {
+        // The request never left, so the step before it stands again.
+        if (isInDoubt() && !m_doubt.isValid())
+            m_part.state = PartState::Uploaded;
+        stumble(error);
+    };
+    if (!profile)
+        return giveUp(profile.error());
+    const auto withKey = [this, ticket = m_ticket, profile = *profile, use, giveUp](const Result<QByteArray>& key) {
+        if (ticket != m_ticket)
+            return;
+        if (!key)
+            return giveUp(key.error());
+        m_api.emplace(profile, *key, *m_engine.surroundings().transport);
+        use(*m_api);
+    };
+    whenDone(surroundings.keyFor(*profile), this, withKey);
+}
+
+void PartRunner::endExchange()
+{
+    m_busy = false;
+    m_progress.reset();
+    m_pass.reset();
 }
 
 void PartRunner::stumble(const Error& error)
 {
+    endExchange();
     if (error.code == ErrorCode::Cancelled)
         return;
+    const bool isNews = !m_part.problem || m_part.problem->code != error.code;
     m_part.problem = error;
-    note(QStringLiteral("problem"), codeName(error.code) + (error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail));
-    m_busy = true;
+    if (pausesProfile(error))
+        m_lane.pause(error);
+    if (!isNews) { // an outage of days is one line in the story
+        m_project->showPart(m_part);
+        Q_EMIT moved();
+        return afterStumble(error);
+    }
+    note("problem", codeName(error.code) + (error.detail.isEmpty() ? QString() : QStringLiteral(": ") + error.detail));
     m_wokenMeanwhile = false;
-    save([this, error] {
-        m_busy = false;
-        if (m_wokenMeanwhile) // the user saw the problem and mended it before its record was written
-            return wake();
-        if (!passesByItself(error))
-            return;
-        ++m_failures;
-        const bool watching = m_part.state == PartState::Created;
-        waitFor(std::max(retryDelay(m_failures), watching ? pollDelay(m_part.createdAt, now(), m_refusals) : Millis(0)));
-    });
+    save([this, error] { afterStumble(error); });
+}
+
+void PartRunner::afterStumble(const Error& error)
+{
+    if (std::exchange(m_wokenMeanwhile, false)) // the user saw the problem and mended it before its record was written
+        return wake();
+    if (isOfTheDisk(error))
+        return waitFor(diskPatience);
+    if (!passesByItself(error))
+        return;
+    ++m_failures;
+    const bool isWatched = m_part.state == PartState::Created;
+    waitFor(std::max(retryDelay(m_failures), isWatched ? pollDelay(m_part.createdAt, now(), m_refusals) : Millis(0)));
 }
 
 void PartRunner::clearProblem()
@@ -438,32 +228,9 @@ void PartRunner::waitFor(Millis delay)
     m_timer.start(delay);
 }
 
-void PartRunner::withApi(std::function<void(const service::BatchApi&)> use)
+void PartRunner::note(const char* kind, const QString& text)
 {
-    const auto saved = service::profileFromJson(job()->profile);
-    const Surroundings& surroundings = m_engine.surroundings();
-    const auto profile = !saved || !surroundings.resolve ? saved : surroundings.resolve(*saved);
-    const auto giveUp = [this](const Error& error) {
-        m_busy = false;
-        m_progress.reset();
-        // The request never left, so the step before it stands again.
-        if (m_part.state == PartState::Creating)
-            m_part.state = PartState::Uploaded;
-        stumble(error);
-    };
-    if (!profile)
-        return giveUp(profile.error());
-    whenDone(surroundings.keyFor(*profile), this, [this, profile = *profile, use, giveUp](const Result<QByteArray>& key) {
-        if (!key)
-            return giveUp(key.error());
-        m_api.emplace(profile, *key, *m_engine.surroundings().transport);
-        use(*m_api);
-    });
-}
-
-void PartRunner::note(const QString& kind, const QString& text)
-{
-    m_project->addEvent({.at = now(), .job = m_part.job, .part = m_part.number, .kind = kind, .text = text});
+    m_project->addEvent({.at = now(), .job = m_part.job, .part = m_part.number, .kind = QString::fromLatin1(kind), .text = text});
 }
 
 const project::JobRecord* PartRunner::job() const

@@ -1,8 +1,9 @@
 // Carries one part through its life. Every step is saved before it is taken, so that a crash resumes from the last one;
-// what may not be repeated (the create) is not.
+// what may not be repeated (the create) is not. The steps are in part_sending.cpp, part_watching.cpp and part_fetching.cpp.
 #pragma once
 
 #include "base/task_owner.h"
+#include "jobs/gate.h"
 #include "jobs/job_engine.h"
 
 #include <QElapsedTimer>
@@ -10,12 +11,14 @@
 
 namespace sheaf::jobs {
 
+class ServiceLane;
+
 class PartRunner : public QObject
 {
     Q_OBJECT
 
 public:
-    PartRunner(JobEngine& engine, std::shared_ptr<project::Project> project, project::PartRecord part);
+    PartRunner(JobEngine& engine, ServiceLane& lane, std::shared_ptr<project::Project> project, project::PartRecord part);
     ~PartRunner() override;
 
     void start();
@@ -28,9 +31,10 @@ public:
 
     [[nodiscard]] project::Project* project() const { return m_project.get(); }
     [[nodiscard]] const project::PartRecord& part() const { return m_part; }
+    [[nodiscard]] const ServiceLane& lane() const { return m_lane; }
     [[nodiscard]] ProgressPtr progress() const { return m_progress; }
     [[nodiscard]] const ProgressTrail& trail() const { return m_trail; }
-    [[nodiscard]] std::optional<Instant> uploadTurn() const { return m_uploadTurn; }
+    [[nodiscard]] std::optional<Instant> uploadTurn() const;
     [[nodiscard]] bool isUploading() const { return m_progress && m_part.state == project::PartState::Uploading; }
 
 Q_SIGNALS:
@@ -39,50 +43,86 @@ Q_SIGNALS:
 
 private:
     using PartState = project::PartState;
+    using UseApi = std::function<void(const service::BatchApi&)>;
 
-    void advance();
+    // part_sending.cpp
     void write();
+    void writeWith(std::optional<requests::RequestTemplate> requestTemplate);
+    void written(const Result<struct WrittenFile>& file);
     void upload();
     void startUpload();
+    void uploaded(const Result<service::UploadedFile>& file);
     void create();
     void sendCreate();
-    void poll();
-    void fetch();
-    void download(const QString& fileId, const QString& inFolder, std::function<void()> then);
-    void account();
-
-    void uploaded(const Result<service::UploadedFile>& file);
     void created(const Result<service::Batch>& batch);
-    void polled(const Result<service::Batch>& batch);
-    void accounted(const Result<struct PartAccount>& account);
-    void takeBatch(const service::Batch& batch);
+    void reconcile();
+    void listed(const Result<service::BatchPage>& list, const service::Profile& profile);
+    void adopt(const QString& batchId, const char* how);
+    void absent();
+    [[nodiscard]] bool isInDoubt() const { return m_part.state == PartState::Creating && m_part.batchId.isEmpty(); }
+    [[nodiscard]] Millis sinceCreate() const;
 
+    // part_watching.cpp
+    void poll();
+    void askToCancel(const service::BatchApi& api);
+    void polled(const Result<service::Batch>& batch);
+    void ended(const service::Batch& batch);
+    /// Whether it tells anything new.
+    bool takeBatch(const service::Batch& batch);
+    [[nodiscard]] bool mustAskToCancel() const;
+    [[nodiscard]] Millis untilNextPoll() const;
+
+    // part_fetching.cpp
+    void fetch();
+    void fetchFiles();
+    void download(const QString& fileId, const QString& inFolder, std::function<void()> then);
+    void giveUpFiles();
+    void account();
+    void startAccount();
+    void accounted(const Result<struct PartAccount>& account);
+
+    // part_runner.cpp: what the steps share
+    void advance();
+    /// Waits for its turn at `gate`, then takes the step, unless something else has become due meanwhile.
+    void queue(Gate& gate, void (PartRunner::*step)());
     /// Saves the state and goes on with `then` once it is on the disk.
     void enter(PartState state, std::function<void()> then);
     void save(std::function<void()> then);
+    void saveFailed(const Error& error);
+    /// The API with the profile's key, or a problem.
+    void withApi(UseApi use);
+    /// What withApi() began has ended: the next one may go.
+    void endExchange();
     /// Notes a problem: tries again later what passes by itself, waits for the user otherwise.
     void stumble(const Error& error);
+    void afterStumble(const Error& error);
     void clearProblem();
     void waitFor(Millis delay);
-    /// The API with the profile's key, or a problem.
-    void withApi(std::function<void(const service::BatchApi&)> use);
-    void note(const QString& kind, const QString& text);
+    void abandon();
+    void note(const char* kind, const QString& text);
     [[nodiscard]] const project::JobRecord* job() const;
     [[nodiscard]] Instant now() const;
 
     JobEngine& m_engine;
+    ServiceLane& m_lane;
     std::shared_ptr<project::Project> m_project;
     project::PartRecord m_part;
+    PartState m_stateOnDisk;
     ProgressPtr m_progress;
     ProgressTrail m_trail;
-    std::optional<Instant> m_uploadTurn;
     QTimer m_timer;
+    QElapsedTimer m_doubt; // since this runner knows that the create is in doubt
     std::stop_source m_stop;
     std::optional<service::BatchApi> m_api; // kept while its futures matter: with its last copy its calls end
+    Gate::Pass m_pass; // held while the step is taken that it was given for
+    quint64 m_ticket = 0; // of the newest wait at a gate
     int m_failures = 0; // in a row, of what passes by itself
     int m_refusals = 0; // 429 in a row
     bool m_busy = false; // an exchange or a save is under way
-    bool m_wokenMeanwhile = false; // wake() was called while it was
+    bool m_urgent = false; // the user waits for it
+    bool m_wokenMeanwhile = false; // wake() was called while it was busy
+    bool m_askedToCancel = false; // and the service has answered
+    bool m_sawEnd = false; // the end was seen; it is read once more, because file ids may follow late
     TaskOwner m_work;
 };
 

@@ -142,12 +142,17 @@ void Project::addToFacts(const JobRecord& job)
     Q_EMIT jobAdded(job.id);
 }
 
-QFuture<Result<void>> Project::savePart(const PartRecord& part)
+void Project::showPart(const PartRecord& part)
 {
     if (PartRecord* known = findPart(m_facts, part.job, part.number); known && !m_facts.readOnly) {
         *known = part;
         Q_EMIT partChanged(part.job, part.number);
     }
+}
+
+QFuture<Result<void>> Project::savePart(const PartRecord& part)
+{
+    showPart(part);
     return enqueue([part](Database& database) { return database.savePart(part); });
 }
 

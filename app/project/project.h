@@ -59,6 +59,8 @@ public:
     QFuture<Result<JobRecord>> addJob(JobRecord job);
     /// Stores the part's new state (synchronous FULL); facts() and partChanged() follow at once.
     QFuture<Result<void>> savePart(const PartRecord& part);
+    /// The part as it is now, in facts() only: for what is not worth a write (the time of the last look).
+    void showPart(const PartRecord& part);
     /// Rows of the database's audit trail.
     void addEvent(const EventRecord& event);
     [[nodiscard]] QFuture<Result<QList<EventRecord>>> events(JobId job);

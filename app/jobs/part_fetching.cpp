@@ -1,0 +1,122 @@
+// PartRunner: after the end. What came back is fetched, kept, and every row is accounted for.
+#include "base/when_done.h"
+#include "jobs/accounting.h"
+#include "jobs/part_runner.h"
+#include "jobs/service_lane.h"
+#include "project/answers_cache.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace sheaf::jobs {
+
+namespace {
+
+QString receivedName(const project::PartRecord& part, const char* what)
+{
+    return QStringLiteral("received/%1-%2.%3").arg(part.job.value).arg(part.number).arg(QLatin1String(what));
+}
+
+} // namespace
+
+void PartRunner::fetch()
+{
+    const auto batch = service::batchFromJson(m_part.lastBatch);
+    const bool hasOutput = batch && !batch->outputFileId.isEmpty();
+    const bool hasErrors = batch && !batch->errorFileId.isEmpty();
+    m_part.outputFile = hasOutput ? receivedName(m_part, "output.jsonl") : QString();
+    m_part.errorFile = hasErrors ? receivedName(m_part, "errors.jsonl") : QString();
+    if (m_stateOnDisk == PartState::Fetching)
+        return fetchFiles();
+    enter(PartState::Fetching, [this] { fetchFiles(); });
+}
+
+void PartRunner::fetchFiles()
+{
+    m_busy = true;
+    const auto batch = service::batchFromJson(m_part.lastBatch);
+    const QString errorId = batch ? batch->errorFileId : QString();
+    download(batch ? batch->outputFileId : QString(), m_part.outputFile,
+        [this, errorId] { download(errorId, m_part.errorFile, [this] { account(); }); });
+}
+
+void PartRunner::download(const QString& fileId, const QString& inFolder, std::function<void()> then)
+{
+    // A file under its final name is whole: downloads are checked before they are renamed.
+    if (fileId.isEmpty() || QFileInfo::exists(m_project->path(inFolder)))
+        return then();
+    QDir().mkpath(m_project->path(QStringLiteral("received")));
+    withApi([this, fileId, inFolder, then](const service::BatchApi& api) {
+        m_progress = std::make_shared<Progress>();
+        whenDone(api.download(fileId, m_project->path(inFolder), m_progress, m_stop.get_token()), this,
+            [this, inFolder, then](const Result<qint64>& bytes) {
+                if (!bytes)
+                    return stumble(bytes.error());
+                m_progress.reset();
+                clearProblem();
+                note("fetched", QStringLiteral("%1, %2 bytes").arg(inFolder).arg(*bytes));
+                then();
+            });
+        Q_EMIT moved();
+    });
+}
+
+/// The files are asked for no more: rows that are not in what came are missing.
+void PartRunner::giveUpFiles()
+{
+    for (QString* file : {&m_part.outputFile, &m_part.errorFile}) {
+        if (!QFileInfo::exists(m_project->path(*file)))
+            file->clear();
+    }
+    clearProblem();
+    account();
+}
+
+void PartRunner::account()
+{
+    endExchange();
+    queue(m_engine.diskWork(), &PartRunner::startAccount);
+}
+
+void PartRunner::startAccount()
+{
+    m_busy = true;
+    const auto batch = service::batchFromJson(m_part.lastBatch);
+    AccountOrder order;
+    order.sentFile = m_project->path(m_part.sentFile);
+    order.rows = m_part.rows;
+    order.outputFile = m_part.outputFile.isEmpty() ? QString() : m_project->path(m_part.outputFile);
+    order.errorFile = m_part.errorFile.isEmpty() ? QString() : m_project->path(m_part.errorFile);
+    order.end = batch ? batch->phase : service::Phase::Completed;
+    order.attempt = job()->attempt;
+    m_progress = std::make_shared<Progress>();
+    const QString cache = m_project->path(receivedName(m_part, "index"));
+    const QStringList files {m_part.outputFile, m_part.errorFile};
+    m_work.start(
+        [order, cache, files, progress = m_progress](std::stop_token stop) -> Result<PartAccount> {
+            auto account = accountPart(order, *progress, stop);
+            // The cache only saves time: a failure to write it costs nothing but that.
+            if (account)
+                (void)project::writeAnswersCache(cache, files, account->answers);
+            return account;
+        },
+        [this](const Result<PartAccount>& account) { accounted(account); });
+}
+
+void PartRunner::accounted(const Result<PartAccount>& account)
+{
+    if (!account)
+        return stumble(account.error());
+    endExchange();
+    clearProblem();
+    m_part.outcomes = account->outcomes;
+    m_part.strayLines = account->strayLines;
+    m_part.tokensIn = account->tokensIn;
+    m_part.tokensOut = account->tokensOut;
+    m_project->mergeAnswers({m_part.outputFile, m_part.errorFile}, account->answers);
+    note("accounted", QStringLiteral("%1 rows, %2 good, %3 stray lines").arg(m_part.rowCount)
+             .arg(account->outcomes[std::size_t(project::Outcome::Good)]).arg(account->strayLines));
+    enter(PartState::Accounted, [this] { advance(); });
+}
+
+} // namespace sheaf::jobs

@@ -1,0 +1,102 @@
+// PartRunner: while the service works on the batch.
+#include "base/when_done.h"
+#include "jobs/part_runner.h"
+#include "jobs/service_lane.h"
+
+namespace sheaf::jobs {
+
+void PartRunner::poll()
+{
+    withApi([this](const service::BatchApi& api) {
+        if (mustAskToCancel())
+            return askToCancel(api);
+        whenDone(api.batch(m_part.batchId, m_stop.get_token()), this,
+            [this](const Result<service::Batch>& batch) { polled(batch); });
+    });
+}
+
+bool PartRunner::mustAskToCancel() const
+{
+    const auto last = service::batchFromJson(m_part.lastBatch);
+    const bool isOnItsWay = last && (last->phase == service::Phase::Cancelling || service::isTerminal(last->phase));
+    return m_part.cancelRequested && !m_askedToCancel && !isOnItsWay;
+}
+
+void PartRunner::askToCancel(const service::BatchApi& api)
+{
+    whenDone(api.cancel(m_part.batchId, m_stop.get_token()), this, [this](const Result<service::Batch>& batch) {
+        const bool wasHeard = batch || (!passesByItself(batch.error()) && !pausesProfile(batch.error()));
+        if (!wasHeard)
+            return stumble(batch.error());
+        // A refusal is an answer too: the batch may be over already, or the service cannot cancel. The next look tells.
+        endExchange();
+        m_askedToCancel = true;
+        if (batch)
+            takeBatch(*batch);
+        else
+            note("cancel-refused", codeName(batch.error().code));
+        if (!batch && batch.error().code == ErrorCode::NotSupported)
+            m_part.cancelRequested = false;
+        save([this] { advance(); });
+    });
+}
+
+void PartRunner::polled(const Result<service::Batch>& batch)
+{
+    m_part.lastChecked = now();
+    if (!batch) {
+        const bool isRefusal = batch.error().code == ErrorCode::TooManyRequests;
+        m_refusals = isRefusal ? m_refusals + 1 : m_refusals;
+        if (isRefusal)
+            m_lane.slowDown();
+        return stumble(batch.error());
+    }
+    endExchange();
+    m_refusals = 0;
+    m_lane.speedUp();
+    const bool hadProblem = m_part.problem.has_value();
+    clearProblem();
+    const bool isNews = takeBatch(*batch) || hadProblem;
+    if (service::isTerminal(batch->phase))
+        return ended(*batch);
+    m_sawEnd = false;
+    const auto goOn = [this] { mustAskToCancel() ? advance() : waitFor(untilNextPoll()); };
+    if (isNews)
+        return save(goOn);
+    m_project->showPart(m_part); // that it was looked at is not worth a write
+    Q_EMIT moved();
+    goOn();
+}
+
+void PartRunner::ended(const service::Batch& batch)
+{
+    if (!std::exchange(m_sawEnd, true))
+        return advance(); // read once more: the ids of the files may come later than the status
+    note("ended", batch.status);
+    enter(PartState::Ended, [this] { advance(); });
+}
+
+bool PartRunner::takeBatch(const service::Batch& batch)
+{
+    const auto before = service::batchFromJson(m_part.lastBatch);
+    const bool isNewStatus = !before || before->status != batch.status;
+    const bool hasMoved = isNewStatus || m_part.completed != batch.completed || m_part.failed != batch.failed;
+    if (isNewStatus)
+        note("status", batch.status);
+    if (hasMoved)
+        m_part.lastMoved = now();
+    m_trail.add(now(), batch.completed + batch.failed);
+    m_part.completed = batch.completed;
+    m_part.failed = batch.failed;
+    m_part.lastBatch = batch.verbatim;
+    m_part.lastChecked = now();
+    return hasMoved;
+}
+
+Millis PartRunner::untilNextPoll() const
+{
+    const auto& every = m_engine.surroundings().pollEvery;
+    return every ? *every : pollDelay(m_part.createdAt, now(), m_refusals);
+}
+
+} // namespace sheaf::jobs

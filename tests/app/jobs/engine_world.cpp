@@ -1,0 +1,145 @@
+#include "engine_world.h"
+
+#include "base/when_done.h"
+
+namespace sheaf::test {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Millis lookEvery = 30ms;
+
+bool isCreate(const service::HttpRequest& request)
+{
+    return request.method == "POST" && request.url.path().endsWith(QStringLiteral("/batches"));
+}
+
+service::HttpOutcome lostOutcome(ErrorCode code, bool mayHaveArrived)
+{
+    return tl::unexpected(service::TransportError {failure(code).value(), mayHaveArrived});
+}
+
+QByteArray table()
+{
+    QByteArray bytes = "id,text\n";
+    for (int i = 1; i <= EngineWorld::rowCount; ++i)
+        bytes += QByteArray::number(i) + ",\"text, " + QByteArray::number(i) + "\"\n";
+    return bytes;
+}
+
+} // namespace
+
+QFuture<service::HttpOutcome> LosingTransport::send(service::HttpRequest request)
+{
+    if (isOffline)
+        return readyFuture<service::HttpOutcome>(lostOutcome(ErrorCode::HostUnreachable, false));
+    if (isCreate(request) && swallowCreates > 0) {
+        --swallowCreates;
+        ++lost;
+        return readyFuture<service::HttpOutcome>(lostOutcome(ErrorCode::ConnectionLost, true));
+    }
+    if (isCreate(request) && loseCreates > 0) {
+        --loseCreates;
+        ++lost;
+        return m_below.send(std::move(request)).then([](const service::HttpOutcome&) {
+            return lostOutcome(ErrorCode::ConnectionLost, true);
+        });
+    }
+    return m_below.send(std::move(request));
+}
+
+void EngineWorld::startService(const char* dialect, const char* scenario, double speed, const QByteArray& wanted)
+{
+    practice::Options options;
+    options.dialect = QLatin1String(dialect);
+    options.scenario = QLatin1String(scenario);
+    options.speed = speed;
+    options.key = wanted;
+    auto started = practice::PracticeService::start(options);
+    if (!started)
+        qFatal("the practice service does not start");
+    m_service = std::move(*started);
+}
+
+std::unique_ptr<jobs::JobEngine> EngineWorld::makeEngine()
+{
+    jobs::Surroundings surroundings;
+    surroundings.transport = &transport;
+    surroundings.keyFor = [this](const service::Profile&) { return readyFuture<Result<QByteArray>>(key); };
+    surroundings.clock = [this] { return clock(); };
+    surroundings.pollEvery = lookEvery;
+    return std::make_unique<jobs::JobEngine>(std::move(surroundings));
+}
+
+std::shared_ptr<project::Project> EngineWorld::makeProject(const QString& name, const QByteArray& bytes)
+{
+    return imported(m_folder.filePath(QString::number(++m_made)), name, bytes);
+}
+
+std::shared_ptr<project::Project> EngineWorld::makeProject()
+{
+    return makeProject(QStringLiteral("t.csv"), table());
+}
+
+std::shared_ptr<project::Project> EngineWorld::reopened(const QString& folder)
+{
+    const auto loaded = project::Project::load(folder);
+    return loaded ? std::make_shared<project::Project>(*loaded) : nullptr;
+}
+
+service::Profile EngineWorld::profile(const char* like) const
+{
+    for (const service::Profile& builtIn : service::builtInProfiles()) {
+        if (builtIn.id != QLatin1String(like))
+            continue;
+        service::Profile reached = service::profileForAddress(m_service->address(), m_service->address(), builtIn);
+        reached.uploadSpacing = 0ms;
+        return reached;
+    }
+    qFatal("no such profile");
+}
+
+jobs::SendOrder EngineWorld::orderFor(project::Project& project, const service::Profile& reached, qint64 rowsAPart)
+{
+    jobs::CheckOrder check;
+    check.sheet = project.sheet().data();
+    check.profile = reached;
+    check.profile.maxRows = rowsAPart;
+    check.salt = project.facts().salt;
+    check.endpoint = QStringLiteral("/v1/chat/completions");
+    if (check.sheet.base.format == project::BaseFormat::Delimited) {
+        check.requestTemplate.emplace();
+        check.requestTemplate->model = QStringLiteral("practice-model");
+        check.requestTemplate->user = QStringLiteral("Repeat: {{text}}");
+    }
+    Progress progress;
+    const auto found = jobs::checkSheet(check, progress, {});
+    if (!found || found->errors > 0)
+        qFatal("the sheet has problems");
+    jobs::SendOrder order;
+    order.name = QStringLiteral("Job");
+    order.profile = reached;
+    order.requestTemplate = check.requestTemplate;
+    order.endpoint = check.endpoint;
+    order.completionWindow = QStringLiteral("24h");
+    order.parts = found->parts;
+    return order;
+}
+
+const project::PartRecord& EngineWorld::part(const project::Project& project, int number)
+{
+    return project.facts().jobs.last().parts.at(number - 1);
+}
+
+qint64 EngineWorld::count(const project::Project& project, project::Outcome outcome)
+{
+    return project.answers().counts()[std::size_t(outcome)];
+}
+
+bool EngineWorld::settled(const project::Project& project)
+{
+    return hasJob(project) && jobs::isFinished(project.facts().jobs.last());
+}
+
+} // namespace sheaf::test
