@@ -5,6 +5,8 @@
 #include <QHostAddress>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace sheaf::cli {
 
 namespace {
@@ -86,6 +88,7 @@ Session::Session(const QString& library, const QString& scenario, std::optional<
     surroundings.resolve = [this](const service::Profile& profile) { return m_practice.reach(profile); };
     surroundings.clock = systemClock();
     surroundings.pollEvery = pollEvery;
+    surroundings.askEvery = std::min(surroundings.askEvery, pollEvery.value_or(surroundings.askEvery)); // who asks for more, gets it
     m_engine = std::make_unique<jobs::JobEngine>(std::move(surroundings));
 }
 

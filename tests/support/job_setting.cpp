@@ -83,6 +83,7 @@ void JobSetting::makeEngine()
     surroundings.keyFor = [this](const service::Profile&) { return readyFuture<Result<QByteArray>>(key); };
     surroundings.clock = [this] { return clock(); };
     surroundings.pollEvery = 30ms;
+    surroundings.askEvery = 10ms;
     m_engine = std::make_unique<jobs::JobEngine>(std::move(surroundings));
 }
 

@@ -41,6 +41,8 @@ public:
 
     /// Imports the lines (or a table, by the file's name) as a new project and has the engine send them.
     void send(const QByteArray& bytes, qint64 rowsAPart = 0, const QString& fileName = QStringLiteral("t.jsonl"));
+    /// The same rows once more.
+    void sendAgain() { (void)m_engine->send(m_project, order(0)); }
     /// Ends engine and project as a crash would after the last save, and begins anew with what lies on the disk.
     void restart();
 

@@ -68,6 +68,7 @@ QList<Story> stories()
         {"truncated-download", allGood},
         {"flaky-network", allGood},
         {"rate-limited", allGood},
+        {"drops-create-answer", allGood},
     };
 }
 
@@ -88,7 +89,7 @@ private Q_SLOTS:
 
 void TestScenarios::everyScenarioHasAStory()
 {
-    QStringList told {QStringLiteral("drops-create-answer")};
+    QStringList told;
     for (const Story& story : stories())
         told += QLatin1String(story.scenario);
     QStringList all = practice::scenarios();
