@@ -123,6 +123,14 @@ QByteArray padded(const QByteArray& line)
     return line + QByteArray(LineParser::padding, '\0');
 }
 
+void takeError(const ServiceError& error, AnswerView& view)
+{
+    view.errorCode = error.code;
+    view.errorMessage = error.message;
+    if (view.errorCode.isEmpty() && error.status)
+        view.errorCode = QStringLiteral("HTTP %1").arg(*error.status);
+}
+
 QString toText(const Value& value)
 {
     return isText(value) ? QString::fromUtf8(value.text.data(), qsizetype(value.text.size())) : QString();
@@ -172,19 +180,6 @@ QString textOf(const LineParser& parser, const QByteArray& line)
     return firstNumbers(line);
 }
 
-void readError(const LineParser& parser, AnswerView& view)
-{
-    const bool inBody = !isThere(parser.at({"error"}));
-    const Value code = inBody ? parser.at({"response", "body", "error", "code"}) : parser.at({"error", "code"});
-    const Value message = inBody ? parser.at({"response", "body", "error", "message"}) : parser.at({"error", "message"});
-    const Value whole = inBody ? parser.at({"response", "body", "error"}) : parser.at({"error"});
-    view.errorCode = toText(code);
-    view.errorMessage = isText(message) ? toText(message) : toText(whole);
-    const Value status = parser.at({"response", "status_code"});
-    if (view.errorCode.isEmpty() && isThere(status))
-        view.errorCode = QStringLiteral("HTTP %1").arg(int(status.number));
-}
-
 } // namespace
 
 ResultLine readResultLine(LineParser& parser, QByteArrayView line)
@@ -212,6 +207,21 @@ std::string_view choiceText(const LineParser& parser)
     return isText(text) ? text.text : std::string_view();
 }
 
+ServiceError serviceError(const LineParser& parser)
+{
+    const bool inBody = !isThere(parser.at({"error"}));
+    const Value code = inBody ? parser.at({"response", "body", "error", "code"}) : parser.at({"error", "code"});
+    const Value message = inBody ? parser.at({"response", "body", "error", "message"}) : parser.at({"error", "message"});
+    const Value whole = inBody ? parser.at({"response", "body", "error"}) : parser.at({"error"});
+    const Value status = parser.at({"response", "status_code"});
+    ServiceError error;
+    error.code = toText(code);
+    error.message = isText(message) ? toText(message) : toText(whole);
+    if (status.present && status.type == json::Type::Number && status.number >= 0 && status.number < 1000)
+        error.status = int(status.number);
+    return error;
+}
+
 AnswerView answerView(const QByteArray& line)
 {
     AnswerView view;
@@ -232,7 +242,7 @@ AnswerView answerView(const QByteArray& line)
     view.tokensIn = tokens.in;
     view.tokensOut = tokens.out;
     if (view.outcome == Outcome::Failed || view.outcome == Outcome::Expired || view.outcome == Outcome::Cancelled)
-        readError(parser, view);
+        takeError(serviceError(parser), view);
     return view;
 }
 

@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace sheaf::jobs {
 
 /// What the accounting needs of a line. Views live as long as the parser's last line.
@@ -25,6 +27,15 @@ struct ResultLine {
 [[nodiscard]] ResultLine readResultLine(json::LineParser& parser, QByteArrayView padded);
 /// The text of the first choice of a line that the parser has just read; empty where it is none.
 [[nodiscard]] std::string_view choiceText(const json::LineParser& parser);
+
+/// What a line says about its failure, in the service's words.
+struct ServiceError {
+    QString code;
+    QString message; ///< plain text
+    std::optional<int> status; ///< HTTP status of the row's own request; nothing where the line has none
+};
+/// Of a line that the parser has just read, beside the response or in its body.
+[[nodiscard]] ServiceError serviceError(const json::LineParser& parser);
 
 /// What a person reads of a line.
 struct AnswerView {
