@@ -1,6 +1,7 @@
 #include "project/view_query.h"
 
 #include "project/row_chunks.h"
+#include "project/row_runs.h"
 #include "project/sort_keys.h"
 
 #include <algorithm>
@@ -122,6 +123,7 @@ public:
         , m_query(query)
         , m_locale(locale)
         , m_quote(rawQuote(sheet))
+        , m_only(query.only)
     {
         for (const ColumnFilter& filter : query.filters) {
             if (const Column* column = sheet.column(filter.column))
@@ -161,6 +163,8 @@ public:
 private:
     [[nodiscard]] bool passes(RowId row, QByteArrayView record) const
     {
+        if (!m_query.only.isEmpty() && !m_only.contains(row))
+            return false;
         if (m_query.outcomes != ~OutcomeSet(0) && !(setOf(m_answers.of(row).outcome) & m_query.outcomes))
             return false;
         if (m_filters.empty())
@@ -274,6 +278,7 @@ private:
     const ViewQuery& m_query;
     QString m_locale;
     std::optional<char> m_quote;
+    RowRuns m_only;
     std::vector<FilterTest> m_filters;
     std::vector<Column> m_filtered;
     std::vector<Column> m_duplicates;
@@ -289,6 +294,11 @@ Result<VisibleRows> visibleRows(const SheetData& sheet, const Answers& answers, 
     if (query.isPlain())
         return VisibleRows();
     const bool needsCells = !query.filters.isEmpty() || !query.duplicatesBy.isEmpty() || !query.sort.isEmpty();
+    if (!needsCells && !query.only.isEmpty()) {
+        std::vector<quint32> positions = RowRuns(query.only).positionsIn(sheet.order, stop);
+        std::erase_if(positions, [&](quint32 position) { return !(setOf(answers.of(sheet.order.at(position)).outcome) & query.outcomes); });
+        return VisibleRows(std::move(positions), sheet.rowCount());
+    }
     if (!needsCells)
         return VisibleRows(rowsWithOutcome(sheet.order, answers, query.outcomes, stop), sheet.rowCount());
     return QueryRun(sheet, answers, query, locale).run(progress, stop);

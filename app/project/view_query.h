@@ -31,6 +31,7 @@ struct SortKey {
 /// All of it combined: a row is shown when it passes everything.
 struct ViewQuery {
     OutcomeSet outcomes = ~OutcomeSet(0);
+    QList<Piece> only; ///< rows of these runs, in any order; none = all rows
     QList<ColumnFilter> filters;
     QList<ColumnId> duplicatesBy; ///< only rows whose cells in these columns stand elsewhere too, equal rows together
     QList<SortKey> sort; ///< the first decides first; equal rows stay in their stored order. Numbers, then text, then empty cells

@@ -1,6 +1,7 @@
 #include "batches/batches_model.h"
 
 #include "base/sentence.h"
+#include "batches/outlook_words.h"
 #include "common/icon.h"
 #include "common/numbers.h"
 
@@ -16,7 +17,9 @@ constexpr QChar noValue(u'–');
 
 bool isNumber(int column)
 {
-    return column == BatchesModel::Done || column == BatchesModel::Failed || column == BatchesModel::Elapsed;
+    using Model = BatchesModel;
+    return column == Model::Done || column == Model::Failed || column == Model::Pace || column == Model::TimeLeft
+        || column == Model::Elapsed;
 }
 
 } // namespace
@@ -30,8 +33,16 @@ BatchesModel::BatchesModel(Clock clock, Live live, QObject* parent)
 
 int BatchesModel::rowOf(const JobEntry& entry) const
 {
-    const auto found = std::ranges::find_if(m_entries, [&entry](const JobEntry& other) { return other.isSameAs(entry); });
-    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
+    const auto found = std::ranges::find_if(m_rows, [&entry](const Row& row) { return row.entry.isSameAs(entry); });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+void BatchesModel::workOut(Row& row) const
+{
+    const Instant now = m_clock();
+    row.live = m_live(row.entry);
+    row.figures = figuresOf(row.entry.job, now);
+    row.outlook = jobs::outlookOf(row.entry.job, row.live.trails, row.entry.daysKept, now);
 }
 
 void BatchesModel::setEntries(const std::vector<JobEntry>& entries)
@@ -43,17 +54,19 @@ void BatchesModel::setEntries(const std::vector<JobEntry>& entries)
         if (isKept(entry(row)))
             continue;
         beginRemoveRows({}, row, row);
-        m_entries.erase(m_entries.begin() + row);
+        m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
     for (const JobEntry& now : entries) {
         const int row = rowOf(now);
         if (row >= 0) {
-            m_entries[static_cast<std::size_t>(row)] = now;
+            m_rows[static_cast<std::size_t>(row)].entry = now;
             continue;
         }
+        Row added {now, {}, {}, {}};
+        workOut(added);
         beginInsertRows({}, rowCount(), rowCount());
-        m_entries.push_back(now);
+        m_rows.push_back(std::move(added));
         endInsertRows();
     }
     tick();
@@ -63,18 +76,21 @@ qint64 BatchesModel::countOf(PhaseGroup group) const
 {
     if (group == PhaseGroup::All)
         return rowCount();
-    return std::ranges::count_if(m_entries, [group](const JobEntry& entry) { return groupOf(jobs::phaseOf(entry.job)) == group; });
+    return std::ranges::count_if(m_rows, [group](const Row& row) { return groupOf(row.figures.phase) == group; });
 }
 
 void BatchesModel::tick()
 {
-    if (!m_entries.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    if (m_rows.empty())
+        return;
+    for (Row& row : m_rows)
+        workOut(row);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int BatchesModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int BatchesModel::columnCount(const QModelIndex& parent) const
@@ -82,11 +98,12 @@ int BatchesModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString BatchesModel::textOf(const JobEntry& entry, int column) const
+QString BatchesModel::textOf(const Row& row, int column) const
 {
     const Instant now = m_clock();
     const QLocale locale;
-    const JobFigures figures = figuresOf(entry.job, now);
+    const JobEntry& entry = row.entry;
+    const JobFigures& figures = row.figures;
     const auto ago = [&](const std::optional<Instant>& instant) {
         return instant ? relativeTimeText(*instant, now, locale, QTimeZone::systemTimeZone()) : QString(noValue);
     };
@@ -96,9 +113,11 @@ QString BatchesModel::textOf(const JobEntry& entry, int column) const
             ? entry.job.name
             : tr("%1 · %2", "job, project").arg(entry.job.name, entry.projectName);
     case Service: return entry.serviceName;
-    case State: return phaseText(figures, m_live(entry), entry.job.rowCount, now, locale);
+    case State: return phaseText(figures, row.live, entry.job.rowCount, now, locale);
     case Done: return countText(figures.done, locale);
     case Failed: return countText(figures.failed, locale);
+    case Pace: return paceText(row.outlook.pace, locale);
+    case TimeLeft: return timeLeftText(row.outlook.timeLeft, locale);
     case Elapsed: return durationText(figures.elapsed, locale);
     case Deadline: return ago(figures.deadline);
     case LastChecked: return ago(figures.lastChecked);
@@ -106,35 +125,39 @@ QString BatchesModel::textOf(const JobEntry& entry, int column) const
     }
 }
 
-QVariant BatchesModel::sortKey(const JobEntry& entry, int column) const
+QVariant BatchesModel::sortKey(const Row& row, int column) const
 {
-    const JobFigures figures = figuresOf(entry.job, m_clock());
+    const JobFigures& figures = row.figures;
     const auto millis = [](const std::optional<Instant>& instant) { return instant ? toMillis(*instant) : 0; };
     switch (column) {
-    case Job: return toMillis(entry.job.createdAt); // by age: names say little about an order
+    case Job: return toMillis(row.entry.job.createdAt); // by age: names say little about an order
     case State: return static_cast<int>(groupOf(figures.phase)) * 100 + static_cast<int>(figures.phase);
     case Done: return figures.done;
     case Failed: return figures.failed;
+    case Pace: return row.outlook.pace.value_or(0);
+    case TimeLeft: return QVariant::fromValue(static_cast<qint64>(row.outlook.timeLeft.value_or(Millis(0)).count()));
     case Elapsed: return QVariant::fromValue(static_cast<qint64>(figures.elapsed.count()));
     case Deadline: return millis(figures.deadline);
     case LastChecked: return millis(figures.lastChecked);
-    default: return textOf(entry, column);
+    default: return textOf(row, column);
     }
 }
 
-QString BatchesModel::tipOf(const JobEntry& entry, int column) const
+QString BatchesModel::tipOf(const Row& row, int column) const
 {
-    const JobFigures figures = figuresOf(entry.job, m_clock());
+    const JobFigures& figures = row.figures;
     const auto exact = [](const std::optional<Instant>& instant) {
         return instant ? exactTimeText(*instant, QLocale(), QTimeZone::systemTimeZone()) : QString();
     };
     switch (column) {
     case State:
-        for (const project::PartRecord& part : entry.job.parts) {
+        for (const project::PartRecord& part : row.entry.job.parts) {
             if (part.problem)
                 return sentence(*part.problem);
         }
-        return {};
+        return tr("In this phase for %1").arg(durationText(row.outlook.inPhase, QLocale()));
+    case Pace: return tr("Rows a minute or an hour, from the last quarter of an hour");
+    case TimeLeft: return tr("At the present pace");
     case Deadline: return exact(figures.deadline);
     case LastChecked: return exact(figures.lastChecked);
     default: return {};
@@ -145,21 +168,22 @@ QVariant BatchesModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const JobEntry& item = entry(index.row());
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return textOf(item, index.column());
-    case Qt::ToolTipRole: return tipOf(item, index.column());
+    case Qt::DisplayRole: return textOf(row, index.column());
+    case Qt::ToolTipRole: return tipOf(row, index.column());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((isNumber(index.column()) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter));
     case Qt::DecorationRole: {
         if (index.column() != State)
             return {};
-        const PhaseLook look = phaseLook(jobs::phaseOf(item.job));
+        const PhaseLook look = lookOf(row.figures);
         return icon(look.icon, look.role);
     }
-    case SortRole: return sortKey(item, index.column());
-    case SearchRole: return QStringList {item.job.name, item.projectName, item.serviceName}.join(u'\n');
-    case GroupRole: return static_cast<int>(groupOf(jobs::phaseOf(item.job)));
+    case SortRole: return sortKey(row, index.column());
+    case SearchRole: return QStringList {row.entry.job.name, row.entry.projectName, row.entry.serviceName}.join(u'\n');
+    case GroupRole: return static_cast<int>(groupOf(row.figures.phase));
+    case BarRole: return QVariant::fromValue(phaseBar(row.figures, row.live, row.entry.job.rowCount));
     default: return {};
     }
 }
@@ -178,6 +202,8 @@ QVariant BatchesModel::headerData(int section, Qt::Orientation orientation, int 
     case State: return tr("Phase");
     case Done: return tr("Done", "rows with an answer");
     case Failed: return tr("Failed", "rows without an answer");
+    case Pace: return tr("Pace", "rows in a time");
+    case TimeLeft: return tr("Time left");
     case Elapsed: return tr("Elapsed");
     case Deadline: return tr("Deadline");
     case LastChecked: return tr("Last checked");

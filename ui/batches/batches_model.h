@@ -2,6 +2,7 @@
 #pragma once
 
 #include "batches/job_figures.h"
+#include "jobs/outlook.h"
 
 #include <QAbstractTableModel>
 
@@ -15,9 +16,9 @@ class BatchesModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Job, Service, State, Done, Failed, Elapsed, Deadline, LastChecked, ColumnCount };
-    /// What sorting compares, and what search looks into.
-    enum Role { SortRole = Qt::UserRole, SearchRole, GroupRole };
+    enum Column { Job, Service, State, Done, Failed, Pace, TimeLeft, Elapsed, Deadline, LastChecked, ColumnCount };
+    /// What sorting compares, what search looks into, and a PhaseBar for the phase.
+    enum Role { SortRole = Qt::UserRole, SearchRole, GroupRole, BarRole };
 
     using Live = std::function<JobLive(const JobEntry&)>;
 
@@ -25,7 +26,7 @@ public:
 
     /// Jobs that stay keep their rows, so that selection and place survive.
     void setEntries(const std::vector<JobEntry>& entries);
-    [[nodiscard]] const JobEntry& entry(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] const JobEntry& entry(int row) const { return m_rows[static_cast<std::size_t>(row)].entry; }
     /// -1 when it is not there.
     [[nodiscard]] int rowOf(const JobEntry& entry) const;
     [[nodiscard]] qint64 countOf(PhaseGroup group) const;
@@ -38,13 +39,23 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString textOf(const JobEntry& entry, int column) const;
-    [[nodiscard]] QVariant sortKey(const JobEntry& entry, int column) const;
-    [[nodiscard]] QString tipOf(const JobEntry& entry, int column) const;
+    /// What is worked out once a second, and not for every cell that is painted or compared.
+    struct Row {
+        JobEntry entry;
+        JobLive live;
+        JobFigures figures;
+        jobs::Outlook outlook;
+    };
+    void workOut(Row& row) const;
+    [[nodiscard]] QString textOf(const Row& row, int column) const;
+    [[nodiscard]] QVariant sortKey(const Row& row, int column) const;
+    [[nodiscard]] QString tipOf(const Row& row, int column) const;
 
     Clock m_clock;
     Live m_live;
-    std::vector<JobEntry> m_entries;
+    std::vector<Row> m_rows;
 };
 
 } // namespace sheaf::ui
+
+Q_DECLARE_METATYPE(sheaf::ui::PhaseBar)

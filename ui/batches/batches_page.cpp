@@ -2,8 +2,8 @@
 
 #include "batches/batches_actions.h"
 #include "batches/batches_filter.h"
-#include "batches/job_details.h"
 #include "batches/job_list.h"
+#include "batches/phase_delegate.h"
 #include "batches/tall_rows.h"
 #include "common/chip_bar.h"
 #include "common/empty_state.h"
@@ -12,6 +12,7 @@
 #include "common/search_field.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
@@ -20,11 +21,17 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace sheaf::ui {
 
 namespace {
 
 const QString splitterKey = QStringLiteral("batches/splitter");
+
+// At 100 %; the first one takes what is left.
+constexpr std::array<int, BatchesModel::ColumnCount> columnWidths {0, 104, 208, 68, 68, 68, 80, 76, 84, 96};
+constexpr int narrowestName = 160;
 
 } // namespace
 
@@ -54,7 +61,7 @@ void BatchesPage::build()
         tr("Everything that you send is listed here: how far it is, what came back, what needs you. Open a table and send it."), this);
     m_empty->setObjectName(QStringLiteral("batchesEmpty"));
     m_empty->setAction(tr("Go to Home"));
-    m_details = new JobDetails(this);
+    m_details = new JobDetails(m_context, this);
     buildTable();
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(QStringLiteral("batchesSplitter"));
@@ -122,13 +129,37 @@ void BatchesPage::buildTable()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(m_actions->all());
     m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setItemDelegateForColumn(BatchesModel::State, new PhaseDelegate(m_table));
     QHeaderView* header = m_table->header();
     header->setStretchLastSection(false);
-    header->setMinimumSectionSize(scaled(64, *this));
+    header->setMinimumSectionSize(scaled(56, *this));
     header->setSectionResizeMode(BatchesModel::Job, QHeaderView::Stretch);
-    constexpr std::array<int, BatchesModel::ColumnCount> widths {0, 124, 208, 76, 76, 92, 96, 116};
     for (int column = 1; column < BatchesModel::ColumnCount; ++column)
-        header->resizeSection(column, scaled(widths[static_cast<std::size_t>(column)], *this));
+        header->resizeSection(column, scaled(columnWidths[static_cast<std::size_t>(column)], *this));
+    m_table->viewport()->installEventFilter(this);
+}
+
+bool BatchesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Where there is no room for all, those go first that the details tell as well.
+void BatchesPage::fitColumns()
+{
+    const auto widthOf = [this](int column) { return scaled(columnWidths[static_cast<std::size_t>(column)], *this); };
+    int needed = scaled(narrowestName, *this);
+    for (int column = 1; column < BatchesModel::ColumnCount; ++column)
+        needed += widthOf(column);
+    for (const int column : {BatchesModel::LastChecked, BatchesModel::Elapsed, BatchesModel::Service, BatchesModel::Pace,
+             BatchesModel::Deadline, BatchesModel::Failed, BatchesModel::TimeLeft}) {
+        const bool fits = needed <= m_table->viewport()->width();
+        m_table->setColumnHidden(column, !fits);
+        if (!fits)
+            needed -= widthOf(column);
+    }
 }
 
 void BatchesPage::connectParts()
@@ -144,10 +175,10 @@ void BatchesPage::connectParts()
     });
     connect(m_actions, &BatchesActions::projectRequested, this, &BatchesPage::projectRequested);
     connect(m_details, &JobDetails::rowRequested, this, &BatchesPage::rowRequested);
+    connect(m_details, &JobDetails::rowsRequested, this, &BatchesPage::rowsRequested);
     connect(m_empty, &EmptyState::actionTriggered, this, &BatchesPage::homeRequested);
     m_second.setInterval(std::chrono::seconds(1));
-    connect(&m_second, &QTimer::timeout, m_model, &BatchesModel::tick);
-    connect(&m_context.engine, &jobs::JobEngine::partMoved, m_model, &BatchesModel::tick);
+    connect(&m_second, &QTimer::timeout, this, &BatchesPage::tick);
 }
 
 QList<QAction*> BatchesPage::actions() const
@@ -202,10 +233,16 @@ void BatchesPage::showJob(const QString& folder, JobId job)
         m_table->setCurrentIndex(m_filter->mapFromSource(m_model->index(row, 0)));
 }
 
+void BatchesPage::tick()
+{
+    m_model->tick();
+    m_details->tick();
+}
+
 void BatchesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_model->tick();
+    tick();
     m_second.start();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "batches/batches_model.h"
+#include "batches/job_details.h"
 #include "common/app_context.h"
 
 #include <QTimer>
@@ -17,7 +18,6 @@ class BatchesActions;
 class BatchesFilter;
 class ChipBar;
 class EmptyState;
-class JobDetails;
 class JobList;
 class SearchField;
 
@@ -38,21 +38,25 @@ public:
 Q_SIGNALS:
     void projectRequested(const QString& folder);
     void rowRequested(const QString& folder, sheaf::RowId row);
+    void rowsRequested(const sheaf::ui::RowsWanted& rows);
     /// The empty page's button.
     void homeRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     void buildTable();
+    void fitColumns();
     [[nodiscard]] QWidget* makeHead();
     void connectParts();
     void update();
     void updateChips();
     void updateDetails();
+    void tick();
     [[nodiscard]] std::optional<JobEntry> chosen() const;
 
     AppContext m_context;

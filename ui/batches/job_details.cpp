@@ -2,19 +2,17 @@
 
 #include "base/when_done.h"
 #include "batches/job_errors.h"
+#include "batches/job_headline.h"
+#include "batches/job_overview.h"
 #include "batches/job_timeline.h"
-#include "batches/phase_look.h"
-#include "batches/tall_rows.h"
+#include "batches/part_list.h"
 #include "common/icon.h"
-#include "common/numbers.h"
 #include "requests/people_json.h"
 
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QTimeZone>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace sheaf::ui {
@@ -28,54 +26,18 @@ QString timeText(Instant instant)
     return QLocale().toString(toDateTime(instant).toTimeZone(QTimeZone::systemTimeZone()), QLocale::ShortFormat);
 }
 
-void add(QTreeWidget* table, const QStringList& cells)
-{
-    auto* item = new QTreeWidgetItem(table, cells);
-    for (int column = 0; column < static_cast<int>(cells.size()); ++column)
-        item->setToolTip(column, cells.at(column));
-}
-
-/// The same texts again are left alone, so that a choice in the table survives news that change nothing.
-void refill(QTreeWidget* table, const QList<QStringList>& rows)
-{
-    const auto cellsOf = [table](int row) {
-        QStringList cells;
-        for (int column = 0; column < table->columnCount(); ++column)
-            cells += table->topLevelItem(row)->text(column);
-        return cells;
-    };
-    bool same = table->topLevelItemCount() == rows.size();
-    for (int row = 0; same && row < static_cast<int>(rows.size()); ++row)
-        same = cellsOf(row) == rows.at(row);
-    if (same)
-        return;
-    table->clear();
-    for (const QStringList& cells : rows)
-        add(table, cells);
-    for (int column = 0; column + 1 < table->columnCount(); ++column)
-        table->resizeColumnToContents(column);
-}
-
 } // namespace
 
-JobDetails::JobDetails(QWidget* parent) : QWidget(parent)
+JobDetails::JobDetails(const AppContext& context, QWidget* parent) : QWidget(parent), m_context(context)
 {
     setObjectName(QStringLiteral("jobDetails"));
     build();
     setEntry(std::nullopt);
 }
 
-QTreeWidget* JobDetails::addTable(const char* name, const QString& title, const QStringList& columns)
+SmallTable* JobDetails::addTable(const char* name, const QString& title, const QStringList& columns)
 {
-    auto* table = new QTreeWidget(m_tabs);
-    table->setObjectName(QString::fromLatin1(name));
-    table->setAccessibleName(title);
-    table->setColumnCount(static_cast<int>(columns.size()));
-    table->setHeaderLabels(columns);
-    table->setRootIsDecorated(false);
-    table->setUniformRowHeights(true);
-    table->setItemDelegate(new TallRows(table));
-    table->setFrameShape(QFrame::NoFrame);
+    auto* table = new SmallTable(name, title, columns, m_tabs);
     m_tabs->addTab(table, title);
     return table;
 }
@@ -84,20 +46,21 @@ void JobDetails::build()
 {
     m_title = new Label({}, TextKind::Strong, this);
     m_title->setObjectName(QStringLiteral("jobTitle"));
-    m_problem = new Label({}, TextKind::Body, this);
-    m_problem->setObjectName(QStringLiteral("jobProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_headline = new JobHeadline(this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("jobTabs"));
     m_tabs->setDocumentMode(true);
-    m_timeline = addTable("jobTimeline", tr("Timeline"), {tr("When"), tr("What")});
-    m_parts = addTable("jobParts", tr("Parts"), {tr("Part"), tr("Rows"), tr("Size"), tr("Phase"), tr("Batch id"), tr("File id")});
+    m_overview = new JobOverview(m_context, m_tabs);
+    m_tabs->addTab(m_overview, tr("Overview"));
     m_errors = addTable("jobErrors", tr("Problems"), {tr("Part"), tr("Line"), tr("What the service says"), tr("Code")});
+    m_parts = new PartList(m_context, m_tabs);
+    m_tabs->addTab(m_parts, tr("Parts"));
+    m_timeline = addTable("jobTimeline", tr("Timeline"), {tr("When"), tr("What")});
     m_answer = new QPlainTextEdit(m_tabs);
     m_answer->setObjectName(QStringLiteral("jobAnswer"));
     m_answer->setAccessibleName(tr("The service's last answer"));
     m_answer->setReadOnly(true);
+    m_answer->setTabChangesFocus(true);
     m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_answer->setFrameShape(QFrame::NoFrame);
     m_tabs->addTab(m_answer, tr("Last answer"));
@@ -107,8 +70,12 @@ void JobDetails::build()
     rows->setContentsMargins(0, measure::gap, 0, 0);
     rows->setSpacing(measure::gap);
     rows->addWidget(m_title);
-    rows->addWidget(m_problem);
+    rows->addWidget(m_headline);
     rows->addWidget(m_tabs, 1);
+    connect(m_headline, &JobHeadline::pileRequested, this, [this](project::OutcomeSet outcomes) {
+        if (m_entry)
+            Q_EMIT rowsRequested({m_entry->folder, rowsOf(m_entry->job), outcomes});
+    });
     connect(m_errors, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { followError(item); });
     connect(m_errors, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item, int column) {
         if (column == 1)
@@ -119,14 +86,18 @@ void JobDetails::build()
 void JobDetails::setEntry(const std::optional<JobEntry>& entry)
 {
     const bool sameJob = entry && m_entry && entry->isSameAs(*m_entry);
+    const bool needed = m_overview->needsDecision();
     m_entry = entry;
     m_tabs->setVisible(entry.has_value());
     m_title->setText(entry ? entry->job.name : tr("Choose a job to see what happened to it."));
-    m_problem->setVisible(false);
+    m_headline->setEntry(entry);
+    m_overview->setEntry(entry);
+    m_parts->setEntry(entry);
     if (!entry)
         return;
+    if (m_overview->needsDecision() && !(sameJob && needed))
+        m_tabs->setCurrentWidget(m_overview);
     fillTimeline();
-    fillParts();
     fillErrors();
     fillAnswer();
     if (!sameJob)
@@ -134,22 +105,18 @@ void JobDetails::setEntry(const std::optional<JobEntry>& entry)
     readEvents();
 }
 
+void JobDetails::tick()
+{
+    m_overview->tick();
+    m_parts->setEntry(m_entry);
+}
+
 void JobDetails::fillTimeline()
 {
     QList<QStringList> rows;
     for (const TimelineStep& step : timelineOf(m_entry->job))
         rows.append({timeText(step.at), step.text});
-    refill(m_timeline, rows);
-}
-
-void JobDetails::fillParts()
-{
-    QList<QStringList> rows;
-    for (const project::PartRecord& part : m_entry->job.parts) {
-        rows.append({QLocale().toString(part.number), countText(part.rowCount, QLocale()), sizeText(part.bytes, QLocale()),
-            phaseLook(jobs::phaseOf(part)).word, part.batchId, part.inputFileId});
-    }
-    refill(m_parts, rows);
+    m_timeline->fill(rows);
 }
 
 void JobDetails::fillErrors()
@@ -159,7 +126,7 @@ void JobDetails::fillErrors()
     for (const JobError& error : errors)
         rows.append({QLocale().toString(error.part), error.line > 0 ? QLocale().toString(error.line) : QString(),
             error.message, error.code});
-    refill(m_errors, rows);
+    m_errors->fill(rows);
     for (int row = 0; row < m_errors->topLevelItemCount(); ++row) {
         const auto& target = errors[static_cast<std::size_t>(row)].row;
         if (!target)
@@ -171,11 +138,6 @@ void JobDetails::fillErrors()
     }
     m_tabs->setTabText(m_tabs->indexOf(m_errors),
         errors.empty() ? tr("Problems") : tr("Problems (%L1)").arg(errors.size()));
-    if (!errors.empty() && errors.front().line == 0) {
-        m_problem->setText(errors.front().message);
-        m_problem->setRole(Role::Failed);
-        m_problem->setVisible(true);
-    }
 }
 
 void JobDetails::fillAnswer()
@@ -201,7 +163,7 @@ void JobDetails::readEvents()
             QList<QStringList> rows;
             for (const project::EventRecord& event : *events)
                 rows.append({timeText(event.at), event.kind, event.text});
-            refill(m_events, rows);
+            m_events->fill(rows);
         });
 }
 

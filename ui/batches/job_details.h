@@ -1,7 +1,9 @@
-// All that is known about one job: what happened when, its parts, the service's errors, its last answer, the events.
+// All that is known about one job: what it needs, how its rows ended, its parts, what happened when, the service's answers.
 #pragma once
 
 #include "batches/job_entry.h"
+#include "batches/rows_wanted.h"
+#include "common/app_context.h"
 #include "common/label.h"
 
 #include <QWidget>
@@ -10,43 +12,51 @@
 
 class QPlainTextEdit;
 class QTabWidget;
-class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace sheaf::ui {
+
+class JobHeadline;
+class JobOverview;
+class PartList;
+class SmallTable;
 
 class JobDetails : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit JobDetails(QWidget* parent = nullptr);
+    explicit JobDetails(const AppContext& context, QWidget* parent = nullptr);
 
     /// Nothing shows a hint to choose a job.
     void setEntry(const std::optional<JobEntry>& entry);
+    /// Time has gone on.
+    void tick();
 
 Q_SIGNALS:
     void rowRequested(const QString& folder, sheaf::RowId row);
+    void rowsRequested(const sheaf::ui::RowsWanted& rows);
 
 private:
-    [[nodiscard]] QTreeWidget* addTable(const char* name, const QString& title, const QStringList& columns);
+    [[nodiscard]] SmallTable* addTable(const char* name, const QString& title, const QStringList& columns);
     void build();
     void fillTimeline();
-    void fillParts();
     void fillErrors();
     void fillAnswer();
     void readEvents();
     void followError(const QTreeWidgetItem* item);
 
+    AppContext m_context;
     std::optional<JobEntry> m_entry;
     Label* m_title = nullptr;
-    Label* m_problem = nullptr;
+    JobHeadline* m_headline = nullptr;
     QTabWidget* m_tabs = nullptr;
-    QTreeWidget* m_timeline = nullptr;
-    QTreeWidget* m_parts = nullptr;
-    QTreeWidget* m_errors = nullptr;
+    JobOverview* m_overview = nullptr;
+    PartList* m_parts = nullptr;
+    SmallTable* m_timeline = nullptr;
+    SmallTable* m_errors = nullptr;
     QPlainTextEdit* m_answer = nullptr;
-    QTreeWidget* m_events = nullptr;
+    SmallTable* m_events = nullptr;
 };
 
 } // namespace sheaf::ui

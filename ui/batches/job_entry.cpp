@@ -4,9 +4,11 @@ namespace sheaf::ui {
 
 JobEntry jobEntry(const QString& folder, const QString& projectName, const project::JobRecord& job)
 {
-    JobEntry entry {folder, projectName, job, {}, nullptr};
-    if (const auto profile = service::profileFromJson(job.profile))
+    JobEntry entry {folder, projectName, job, {}, 0, nullptr};
+    if (const auto profile = service::profileFromJson(job.profile)) {
         entry.serviceName = profile->name;
+        entry.daysKept = profile->daysResultsAreKept;
+    }
     return entry;
 }
 
@@ -23,6 +25,7 @@ JobLive jobLive(const jobs::JobEngine& engine, const JobEntry& entry)
         const auto turn = engine.uploadTurn(entry.project, entry.job.id, part.number);
         if (turn && (!live.uploadTurn || *turn < *live.uploadTurn))
             live.uploadTurn = turn;
+        live.trails.push_back(engine.trailOf(entry.project, entry.job.id, part.number));
     }
     return live;
 }

@@ -18,6 +18,14 @@ std::optional<RowId> rowOfLine(const project::PartRecord& part, qint64 line)
     return std::nullopt;
 }
 
+QList<project::Piece> rowsOf(const project::JobRecord& job)
+{
+    QList<project::Piece> rows;
+    for (const project::PartRecord& part : job.parts)
+        rows += part.rows;
+    return rows;
+}
+
 std::vector<JobError> errorsOf(const project::JobRecord& job)
 {
     std::vector<JobError> errors;

@@ -18,6 +18,8 @@ struct JobError {
     QString code;
 };
 
+/// All rows that the job sent, in the order of their parts.
+[[nodiscard]] QList<project::Piece> rowsOf(const project::JobRecord& job);
 [[nodiscard]] std::vector<JobError> errorsOf(const project::JobRecord& job);
 /// Line n of a part's file is the n-th row of its runs; nothing outside of them.
 [[nodiscard]] std::optional<RowId> rowOfLine(const project::PartRecord& part, qint64 line);

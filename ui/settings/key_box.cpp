@@ -177,12 +177,8 @@ void KeyBox::store()
 void KeyBox::stored(const Result<void>& result)
 {
     setBusy(false);
-    if (result) {
-        closeEntry();
-        say({}, Role::Text);
-        refresh();
-        return;
-    }
+    if (result)
+        return followNewKey();
     say(sentence(result.error()), Role::Failed);
     m_keep->setVisible(isKeychainFault(result.error().code));
     if (m_keep->isVisible())
@@ -192,9 +188,15 @@ void KeyBox::stored(const Result<void>& result)
 void KeyBox::keepForSession()
 {
     m_context.keys.keepForSession(m_profile.id, m_key->text().trimmed().toUtf8());
+    followNewKey();
+}
+
+void KeyBox::followNewKey()
+{
     closeEntry();
     say({}, Role::Text);
     refresh();
+    m_context.engine.resume(m_profile.id); // jobs that stood still for want of a key
 }
 
 void KeyBox::test()

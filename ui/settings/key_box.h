@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString message() const;
     /// Asks the keychain again.
     void refresh();
+    /// Opens the field and puts the keyboard into it.
+    void openEntry();
 
 Q_SIGNALS:
     void stateChanged();
@@ -35,8 +37,8 @@ private:
     void connectButtons();
     void showState(KeyState state);
     void say(const QString& sentence, Role role);
-    void openEntry();
     void closeEntry();
+    void followNewKey();
     void store();
     void stored(const Result<void>& result);
     void keepForSession();

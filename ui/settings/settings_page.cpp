@@ -3,6 +3,8 @@
 #include "common/elided_label.h"
 #include "common/label.h"
 #include "settings/appearance_box.h"
+#include "settings/key_box.h"
+#include "settings/notices_box.h"
 #include "settings/services_box.h"
 
 #include <QHBoxLayout>
@@ -36,10 +38,12 @@ SettingsPage::SettingsPage(const AppContext& context, ThemeChoice theme, QWidget
     auto* appearance = new AppearanceBox(theme, column);
     addSection(rows, tr("Services"), tr("Where your rows are sent. Keys are kept in the system's keychain and nowhere else."), services);
     addSection(rows, tr("Appearance"), {}, appearance);
+    addSection(rows, tr("Notifications"), tr("What your desktop tells you while you are not looking at Sheaf: names of jobs and counts."),
+        new NoticesBox(context.settings, column));
     addSection(rows, tr("Library"), tr("The folder in which all your projects lie, as plain files."), makeLibraryBox(context.library));
     rows->addStretch();
 
-    auto* area = new QScrollArea(this);
+    auto* area = m_area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("settingsScroll"));
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -57,6 +61,15 @@ SettingsPage::SettingsPage(const AppContext& context, ThemeChoice theme, QWidget
 
     connect(services, &ServicesBox::servicesChanged, this, &SettingsPage::servicesChanged);
     connect(appearance, &AppearanceBox::themeChosen, this, &SettingsPage::themeChosen);
+}
+
+void SettingsPage::enterKey(const QString& profileId)
+{
+    auto* box = findChild<KeyBox*>(QStringLiteral("keyBox-") + profileId);
+    if (!box)
+        return;
+    box->openEntry();
+    m_area->ensureWidgetVisible(box, 0, measure::pageEdge);
 }
 
 void SettingsPage::addSection(QVBoxLayout* column, const QString& title, const QString& explanation, QWidget* content)

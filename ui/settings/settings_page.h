@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace sheaf::ui {
@@ -17,6 +18,9 @@ class SettingsPage : public QWidget
 public:
     SettingsPage(const AppContext& context, ThemeChoice theme, QWidget* parent = nullptr);
 
+    /// Shows the key of a service, with the keyboard in its field.
+    void enterKey(const QString& profileId);
+
 Q_SIGNALS:
     void themeChosen(sheaf::ui::ThemeChoice choice);
     void servicesChanged();
@@ -25,6 +29,8 @@ Q_SIGNALS:
 private:
     void addSection(QVBoxLayout* column, const QString& title, const QString& explanation, QWidget* content);
     [[nodiscard]] QWidget* makeLibraryBox(const QString& library);
+
+    QScrollArea* m_area = nullptr;
 };
 
 } // namespace sheaf::ui

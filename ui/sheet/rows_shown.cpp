@@ -112,6 +112,14 @@ void RowsShown::clearSort()
     setQuery(query);
 }
 
+void RowsShown::showOnly(const QList<project::Piece>& rows, project::OutcomeSet outcomes)
+{
+    ViewQuery query;
+    query.only = rows;
+    query.outcomes = outcomes;
+    setQuery(query);
+}
+
 void RowsShown::showDuplicates(const QList<ColumnId>& columns)
 {
     ViewQuery query = m_query;
@@ -124,6 +132,7 @@ void RowsShown::clearFilters()
     ViewQuery query = m_query;
     query.filters.clear();
     query.duplicatesBy.clear();
+    query.only.clear();
     setQuery(query);
 }
 

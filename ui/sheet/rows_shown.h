@@ -31,13 +31,15 @@ public:
     /// As the only column, or behind those by which the rows are sorted already. Nothing = no longer by this one.
     void sortBy(ColumnId column, std::optional<bool> descending, bool further);
     void clearSort();
+    /// Only these rows with these outcomes; filters and sort go.
+    void showOnly(const QList<project::Piece>& rows, project::OutcomeSet outcomes);
     void showDuplicates(const QList<ColumnId>& columns);
-    /// Filters and duplicates; the sort stays.
+    /// Filters, duplicates and chosen rows; the sort stays.
     void clearFilters();
     void applyAgain();
 
     /// Whether something leaves rows out, other than the outcomes.
-    [[nodiscard]] bool leavesOut() const { return !m_query.filters.isEmpty() || !m_query.duplicatesBy.isEmpty(); }
+    [[nodiscard]] bool leavesOut() const { return !m_query.filters.isEmpty() || !m_query.duplicatesBy.isEmpty() || !m_query.only.isEmpty(); }
     /// Cells were edited since: some rows might belong elsewhere.
     [[nodiscard]] bool isOutdated() const { return m_outdated; }
     [[nodiscard]] bool isRunning() const { return m_worker.isRunning(); }

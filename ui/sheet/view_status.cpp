@@ -88,6 +88,8 @@ void ViewStatus::refresh()
     if (leavesOut)
         //: %1 is the number of rows that are shown: "812 of 12,480 rows".
         parts += tr("%1 of %Ln row(s)", nullptr, int(total)).arg(locale().toString(m_model.rowCount()));
+    if (!query.only.isEmpty())
+        parts += tr("Only rows that you asked for");
     QStringList columns;
     for (const ColumnId column : query.duplicatesBy)
         columns += nameOf(column.value);

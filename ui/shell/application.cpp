@@ -59,7 +59,7 @@ StartOptions startOptions(const QCoreApplication& app)
 
 Desktop systemDesktop()
 {
-    return {std::make_unique<NativeDialogs>(), service::makeKeychainStore()};
+    return {std::make_unique<NativeDialogs>(), service::makeKeychainStore(), makeNoticeOutlet(), service::makeSleepBlocker()};
 }
 
 Application::Application(QApplication& app, const StartOptions& options, Desktop desktop)
@@ -72,7 +72,7 @@ Application::Application(QApplication& app, const StartOptions& options, Desktop
       m_practice({.scenario = options.practiceScenario, .speed = options.practiceSpeed,
           .folder = below(QStandardPaths::AppLocalDataLocation, QStringLiteral("practice"))}),
       m_transport(service::makeTransport()), m_keys(std::move(desktop.keychain), qgetenv("SHEAF_API_KEY")),
-      m_engine(surroundings())
+      m_engine(surroundings()), m_awake(std::move(desktop.sleepBlocker)), m_notices(std::move(desktop.notices))
 {
     logTo(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("log")));
     const ThemeChoice theme = options.theme.value_or(themeFromName(m_settings.value(themeKey).toString()));
@@ -81,9 +81,28 @@ Application::Application(QApplication& app, const StartOptions& options, Desktop
     const AppContext context {m_engine, m_keys, m_profiles, m_profilesPath, m_library, m_settings, *m_dialogs, systemClock()};
     m_window = std::make_unique<MainWindow>(context, theme);
     QObject::connect(m_window.get(), &MainWindow::themeChosen, m_window.get(), [this](ThemeChoice choice) { setTheme(choice); });
+    if (m_notices)
+        m_notifier = std::make_unique<Notifier>(context, *m_window, *m_notices);
+    keepAwakeWhileUploading();
 }
 
 Application::~Application() = default;
+
+/// An upload begins and ends between two moves of a part, so that the second look is taken a moment later.
+void Application::keepAwakeWhileUploading()
+{
+    constexpr auto moment = std::chrono::milliseconds(500);
+    m_awakeCheck.setInterval(moment);
+    const auto look = [this] {
+        m_awake.setWanted(m_engine.isUploading());
+        m_awake.isWanted() ? m_awakeCheck.start() : m_awakeCheck.stop();
+    };
+    QObject::connect(&m_awakeCheck, &QTimer::timeout, &m_awakeCheck, look);
+    QObject::connect(&m_engine, &jobs::JobEngine::partMoved, &m_awakeCheck, [this] {
+        if (!m_awakeCheck.isActive())
+            m_awakeCheck.start();
+    });
+}
 
 jobs::Surroundings Application::surroundings()
 {

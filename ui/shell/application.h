@@ -6,12 +6,15 @@
 #include "jobs/job_engine.h"
 #include "jobs/keys.h"
 #include "jobs/profile_book.h"
+#include "service/keep_awake.h"
 #include "shell/main_window.h"
+#include "shell/notifier.h"
 #include "shell/practice_home.h"
 
 #include <QApplication>
 #include <QSettings>
 #include <QStringList>
+#include <QTimer>
 
 #include <optional>
 
@@ -33,8 +36,10 @@ struct StartOptions {
 struct Desktop {
     std::unique_ptr<Dialogs> dialogs;
     std::unique_ptr<service::SecretStore> keychain;
+    std::unique_ptr<NoticeOutlet> notices = nullptr; ///< null: the desktop is told nothing
+    std::unique_ptr<service::SleepBlocker> sleepBlocker = nullptr; ///< null: the computer sleeps as it likes
 };
-/// The system's dialogs and its keychain.
+/// The system's dialogs, its keychain, its notifications, and how it is kept awake.
 [[nodiscard]] Desktop systemDesktop();
 
 class Application
@@ -50,6 +55,7 @@ public:
 
 private:
     [[nodiscard]] jobs::Surroundings surroundings();
+    void keepAwakeWhileUploading();
     void setTheme(ThemeChoice choice);
 
     QApplication& m_app;
@@ -65,7 +71,11 @@ private:
     std::unique_ptr<service::Transport> m_transport;
     jobs::Keys m_keys;
     jobs::JobEngine m_engine;
+    service::KeepAwake m_awake;
+    QTimer m_awakeCheck;
+    std::unique_ptr<NoticeOutlet> m_notices;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Notifier> m_notifier;
 };
 
 } // namespace sheaf::ui

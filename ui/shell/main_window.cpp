@@ -10,6 +10,7 @@
 #include "settings/settings_page.h"
 #include "shell/help_boxes.h"
 #include "shell/main_menu.h"
+#include "shell/pause_banner.h"
 #include "shell/project_page.h"
 #include "shell/window_drop.h"
 
@@ -49,6 +50,7 @@ MainWindow::MainWindow(const AppContext& context, ThemeChoice theme, QWidget* pa
     connectMenu();
     connectPages();
     connectProjects();
+    connectJobs();
     connectImports();
     setMinimumSize(smallest);
     if (!restoreGeometry(m_context.settings.value(geometryKey).toByteArray()))
@@ -73,6 +75,7 @@ void MainWindow::build(ThemeChoice theme)
     m_sideBar = new SideBar(this);
     m_banner = new Banner(this);
     m_banner->setObjectName(QStringLiteral("windowBanner"));
+    m_pauses = new PauseBanner(this);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(QStringLiteral("pages"));
     m_home = new HomePage(m_context.clock, m_stack);
@@ -85,8 +88,10 @@ void MainWindow::build(ThemeChoice theme)
     auto* column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* bannerEdge = new QHBoxLayout;
+    auto* bannerEdge = new QVBoxLayout;
     bannerEdge->setContentsMargins(measure::gap, 0, measure::gap, 0);
+    bannerEdge->setSpacing(0);
+    bannerEdge->addWidget(m_pauses);
     bannerEdge->addWidget(m_banner);
     column->addLayout(bannerEdge);
     column->addWidget(m_stack, 1);
@@ -129,7 +134,6 @@ void MainWindow::connectPages()
     connect(m_home, &HomePage::projectRequested, this, &MainWindow::openProject);
     connect(m_home, &HomePage::folderRequested, this, showFolder);
     connect(m_batches, &BatchesPage::projectRequested, this, &MainWindow::openProject);
-    connect(m_batches, &BatchesPage::rowRequested, this, &MainWindow::showRow);
     connect(m_batches, &BatchesPage::homeRequested, this, &MainWindow::showHome);
     connect(m_settings, &SettingsPage::themeChosen, this, &MainWindow::themeChosen);
     connect(m_settings, &SettingsPage::libraryOpenRequested, this, [this, showFolder] { showFolder(m_context.library); });

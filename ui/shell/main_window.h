@@ -2,6 +2,7 @@
 // folder open, import and list, and the window brings them together.
 #pragma once
 
+#include "batches/rows_wanted.h"
 #include "common/app_context.h"
 #include "common/theme.h"
 #include "import/drop_look.h"
@@ -24,6 +25,7 @@ class BatchesPage;
 class HomePage;
 class JobList;
 class MainMenu;
+class PauseBanner;
 class ProjectPage;
 class SettingsPage;
 class SideBar;
@@ -70,6 +72,14 @@ private:
     void closeCurrentProject();
     void askBeforeClosing();
 
+    // main_window_jobs.cpp: what is sent, and what becomes of it
+    void connectJobs();
+    void openSendSheet(ProjectPage* page, const jobs::SheetCheck& check);
+    void jobEnded(project::Project* project, JobId id);
+    void showRow(const QString& folder, RowId row);
+    void showRows(const RowsWanted& rows);
+    void enterKey(const QString& profileId);
+
     // main_window_projects.cpp: what comes in, and what is going on
     void connectProjects();
     void followLibrary();
@@ -79,9 +89,6 @@ private:
     [[nodiscard]] ProjectPage* pageFor(const std::shared_ptr<project::Project>& project);
     void projectOpened(const std::shared_ptr<project::Project>& project);
     void projectClosing(project::Project* project);
-    void openSendSheet(ProjectPage* page, const jobs::SheetCheck& check);
-    void jobEnded(project::Project* project, JobId id);
-    void showRow(const QString& folder, RowId row);
     void setBannerAction(const QString& text, std::function<void()> action);
 
     // main_window_imports.cpp: from files to projects
@@ -107,6 +114,7 @@ private:
     DropLook m_dropLook;
     MainMenu* m_menu = nullptr;
     SideBar* m_sideBar = nullptr;
+    PauseBanner* m_pauses = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_stack = nullptr;
     HomePage* m_home = nullptr;
@@ -117,6 +125,7 @@ private:
     QString m_place; ///< "home", "batches", "settings" or "project:" and a folder
     QString m_wanted; ///< folder of the project that is shown once it is open
     std::optional<RowId> m_wantedRow; ///< in m_wanted
+    std::optional<RowsWanted> m_wantedRows; ///< in m_wanted
     std::function<void()> m_bannerAction; ///< what the banner's button does
     bool m_bannerTellsOfLook = false;
     bool m_sampleComing = false;

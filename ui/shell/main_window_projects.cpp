@@ -7,7 +7,6 @@
 #include "common/numbers.h"
 #include "common/side_bar.h"
 #include "home/home_page.h"
-#include "send/send_sheet.h"
 #include "shell/main_menu.h"
 #include "shell/main_window.h"
 #include "shell/project_page.h"
@@ -35,7 +34,6 @@ void MainWindow::connectProjects()
         [this](const QString&, const Error& error) { showFault(sentence(error), codeName(error.code)); });
     connect(&m_library, &LibraryList::changed, this, &MainWindow::followLibrary);
     connect(m_jobs.get(), &JobList::changed, this, &MainWindow::followJobs);
-    connect(&m_context.engine, &jobs::JobEngine::jobEnded, this, &MainWindow::jobEnded);
 }
 
 /// Everything that was not finished goes on, shown or not.
@@ -108,6 +106,8 @@ void MainWindow::projectOpened(const std::shared_ptr<project::Project>& project)
     m_wanted.clear();
     ProjectPage* page = pageFor(project);
     showPage(page, placeOf(project->folder()));
+    if (const auto rows = std::exchange(m_wantedRows, std::nullopt))
+        page->showRows(rows->rows, rows->outcomes);
     if (const auto row = std::exchange(m_wantedRow, std::nullopt)) {
         if (const qint64 position = project->sheet().data().order.positionOf(*row); position >= 0)
             page->jumpToRow(position + 1);
@@ -124,42 +124,6 @@ void MainWindow::projectClosing(project::Project* project)
     m_jobs->forget(*project);
     if (!project->facts().baseComplete)
         m_jobs->remove(folder); // an import that was stopped: the folder goes
-}
-
-void MainWindow::openSendSheet(ProjectPage* page, const jobs::SheetCheck& check)
-{
-    const std::shared_ptr<project::Project>& project = page->project();
-    const SendProposal proposal {project->facts().name, page->currentProfile(), page->currentTemplate(), check};
-    auto* sheet = new SendSheet(m_context, project, proposal, this);
-    connect(sheet, &SendSheet::sent, this, [this, folder = project->folder()](JobId job) {
-        m_batches->showJob(folder, job);
-        setBannerAction({}, {});
-        m_banner->showMessage(Banner::Kind::Info, tr("Sent. The answers appear in their rows; you can go on working, or close Sheaf."));
-    });
-    sheet->open();
-}
-
-void MainWindow::jobEnded(project::Project* project, JobId id)
-{
-    const auto& jobs = project->facts().jobs;
-    const auto job = std::find_if(jobs.begin(), jobs.end(), [id](const project::JobRecord& each) { return each.id == id; });
-    if (job == jobs.end())
-        return;
-    const JobFigures figures = figuresOf(*job, m_context.clock());
-    const QLocale locale;
-    const bool isGood = figures.failed == 0 && figures.phase == jobs::Phase::Done;
-    m_banner->showMessage(isGood ? Banner::Kind::Good : Banner::Kind::Attention,
-        isGood ? tr("%1 is done: %2 answers stand in their rows.").arg(job->name, countText(figures.done, locale))
-               : tr("%1 has ended: %2 rows have an answer, %3 have none.")
-                     .arg(job->name, countText(figures.done, locale), countText(figures.failed, locale)));
-    const QString folder = project->folder();
-    setBannerAction(m_place == placeOf(folder) ? QString() : tr("Show"), [this, folder] { openProject(folder); });
-}
-
-void MainWindow::showRow(const QString& folder, RowId row)
-{
-    m_wantedRow = row;
-    openProject(folder);
 }
 
 void MainWindow::showFault(const QString& words, const QString& code)

@@ -4,6 +4,7 @@
 #include "common/app_context.h"
 #include "jobs/check_sheet.h"
 #include "project/project.h"
+#include "project/row_filter.h"
 
 #include <QAction>
 #include <QTimer>
@@ -52,6 +53,8 @@ public:
 
     /// `line` from 1 as the user counts; takes a filter away that hides it. A field of the prompt opens the panel.
     void jumpToRow(qint64 line, const QString& field = {});
+    /// Only these rows (none = all) with these outcomes.
+    void showRows(const QList<project::Piece>& rows, project::OutcomeSet outcomes);
     /// Shows rows so far and Stop while an import runs; null when it is over.
     void setImporting(ProgressPtr progress, std::function<void()> stop = {});
     /// What was taken for granted at the import, in one line, and what can be done about it.

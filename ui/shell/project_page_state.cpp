@@ -6,6 +6,7 @@
 #include "common/progress_strip.h"
 #include "prompt/prompt_panel.h"
 #include "sheet/row_panel.h"
+#include "sheet/rows_shown.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
 #include "sheet/table_exports.h"
@@ -212,6 +213,12 @@ void ProjectPage::jumpToRow(qint64 line, const QString& field)
     if (column < 0) // "body.model" of a request line is the column "model"
         column = m_model->columnOf(field.section(u'.', -1));
     m_view->reveal(line - 1, std::max(0, column));
+    m_view->setFocus();
+}
+
+void ProjectPage::showRows(const QList<project::Piece>& rows, project::OutcomeSet outcomes)
+{
+    m_model->shown().showOnly(rows, outcomes);
     m_view->setFocus();
 }
 

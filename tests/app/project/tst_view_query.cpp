@@ -57,6 +57,8 @@ class TestViewQuery : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyChosenRows_data();
+    void onlyChosenRows();
     void filters_data();
     void filters();
     void combines();
@@ -317,6 +319,35 @@ void TestViewQuery::findsInChosenRowsAndColumns()
     QCOMPARE(findCells(table.sheet().data(), {query, {table.column(2)}, rows}, progress, {})->cells, 1);
     table.sheet().setHidden({table.column(2)}, true);
     QCOMPARE(findCells(table.sheet().data(), {query, {}, rows}, progress, {})->cells, 2);
+}
+
+void TestViewQuery::onlyChosenRows_data()
+{
+    QTest::addColumn<QList<Piece>>("only");
+    QTest::addColumn<bool>("sorted");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("none chosen: all") << QList<Piece>() << false << QByteArray("0 1 2 6 7 3 4 5");
+    QTest::newRow("where they stand now") << QList<Piece> {{RowId(7), 1}, {RowId(1), 3}} << false << QByteArray("1 2 4 5");
+    QTest::newRow("overlapping and beyond") << QList<Piece> {{RowId(6), 9}, {RowId(0), 2}, {RowId(1), 1}} << false << QByteArray("0 1 3 4");
+    QTest::newRow("with an order") << QList<Piece> {{RowId(1), 2}, {RowId(6), 1}} << true << QByteArray("3 2 1");
+    QTest::newRow("rows that are gone") << QList<Piece> {{RowId(90), 3}} << false << QByteArray();
+}
+
+void TestViewQuery::onlyChosenRows()
+{
+    QFETCH(QList<Piece>, only);
+    QFETCH(bool, sorted);
+    Table table(people);
+    table.sheet().moveRows({{6, 2}}, 3, QStringLiteral("move")); // 0 1 2 6 7 3 4 5
+    ViewQuery query;
+    query.only = only;
+    if (sorted)
+        query.sort = {{table.column(0), false}};
+    if (only.isEmpty()) {
+        QVERIFY(query.isPlain());
+        return;
+    }
+    QTEST(table.shown(query), "shown");
 }
 
 QTEST_GUILESS_MAIN(TestViewQuery)

@@ -330,7 +330,7 @@ void TestWholePath::seesTheJob()
     QStringList texts;
     for (int column = 0; column < jobs->columnCount(); ++column)
         texts += jobs->index(0, column).data().toString();
-    QVERIFY2(texts.contains(s("Done")), qPrintable(texts.join(u'|')));
+    QVERIFY2(!texts.filter(s("Done, ")).isEmpty(), qPrintable(texts.join(u'|'))); // some rows are not good
     QVERIFY2(texts.contains(QString::number(countOf(m_counts, Outcome::Failed))), qPrintable(texts.join(u'|')));
 }
 

@@ -1,0 +1,32 @@
+// The parts of a job, each with what it is doing and what can be done with it.
+#pragma once
+
+#include "batches/job_entry.h"
+#include "batches/small_table.h"
+#include "common/app_context.h"
+
+namespace sheaf::ui {
+
+class PartList : public SmallTable
+{
+    Q_OBJECT
+
+public:
+    explicit PartList(const AppContext& context, QWidget* parent = nullptr);
+
+    void setEntry(const std::optional<JobEntry>& entry);
+
+private:
+    [[nodiscard]] const project::PartRecord* chosen() const;
+    [[nodiscard]] QAction* make(const char* name, const QString& text);
+    void follow();
+    void askToCancel();
+
+    AppContext m_context;
+    std::optional<JobEntry> m_entry;
+    QAction* m_cancel;
+    QAction* m_copyBatch;
+    QAction* m_copyFile;
+};
+
+} // namespace sheaf::ui

@@ -1,0 +1,51 @@
+#include "shell/pause_banner.h"
+
+#include "base/sentence.h"
+
+namespace sheaf::ui {
+
+namespace {
+
+/// Whether another key could help.
+bool isAboutTheKey(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::KeyRefused:
+    case ErrorCode::KeyMissing:
+    case ErrorCode::KeychainMissing:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainDenied:
+    case ErrorCode::KeychainTimedOut:
+    case ErrorCode::KeychainFailed: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+PauseBanner::PauseBanner(QWidget* parent) : Banner(parent)
+{
+    setObjectName(QStringLiteral("pauseBanner"));
+    setClosable(false); // its cause is there until it is mended
+    connect(this, &Banner::actionTriggered, this, [this] { Q_EMIT resumeRequested(m_profile); });
+    connect(this, &Banner::detailsRequested, this, [this] { Q_EMIT keyRequested(m_profile); });
+}
+
+void PauseBanner::setPauses(const QList<jobs::Pause>& pauses)
+{
+    if (pauses.isEmpty()) {
+        m_profile.clear();
+        hide();
+        return;
+    }
+    const jobs::Pause& pause = pauses.first();
+    m_profile = pause.profileId;
+    QString text = tr("%1: %2", "service, what is wrong").arg(pause.profileName, sentence(pause.why));
+    if (pause.parts > 0)
+        text += u' ' + tr("%Ln part(s) wait for it; nothing is lost.", nullptr, pause.parts);
+    setDetails(isAboutTheKey(pause.why.code) ? tr("Enter the key…") : QString());
+    setAction(tr("Try again"));
+    showMessage(Kind::Attention, text, codeName(pause.why.code));
+}
+
+} // namespace sheaf::ui
