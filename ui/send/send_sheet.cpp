@@ -6,6 +6,7 @@
 #include "common/icon.h"
 #include "common/label.h"
 #include "send/advanced_box.h"
+#include "send/rows_out_box.h"
 #include "settings/form_labels.h"
 #include "settings/key_box.h"
 
@@ -32,6 +33,7 @@ SendSheet::SendSheet(const AppContext& context, std::shared_ptr<project::Project
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
+    lookForRowsOut();
     validate();
     m_send->setFocus();
 }
@@ -57,8 +59,8 @@ void SendSheet::addHead(QVBoxLayout* rows)
 {
     auto* title = new Label(tr("Send to %1").arg(m_proposal.profile.name), TextKind::PageTitle, this);
     title->setObjectName(QStringLiteral("sendTitle"));
-    auto* summary = new Label(summaryText(m_proposal.check, QLocale()), TextKind::Body, this);
-    summary->setObjectName(QStringLiteral("sendSummary"));
+    m_summary = new Label(summaryText(m_proposal.check, QLocale()), TextKind::Body, this);
+    m_summary->setObjectName(QStringLiteral("sendSummary"));
     const QString place = m_proposal.profile.id == QLatin1String("practice")
         ? tr("Runs on this computer, costs nothing, makes its answers up")
         : m_proposal.profile.baseUrl.toDisplayString();
@@ -67,9 +69,25 @@ void SendSheet::addHead(QVBoxLayout* rows)
     address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_banner = new Banner(this);
     rows->addWidget(title);
-    rows->addWidget(summary);
+    rows->addWidget(m_summary);
     rows->addWidget(address);
     rows->addWidget(m_banner);
+    m_rowsOut = new RowsOutBox(m_project, m_proposal.check, this);
+    rows->addWidget(m_rowsOut);
+    connect(m_rowsOut, &RowsOutBox::changed, this, &SendSheet::followRowsOut);
+}
+
+void SendSheet::lookForRowsOut()
+{
+    m_rowsOut->look(m_proposal.requestTemplate, m_proposal.profile, m_endpoint->currentText().trimmed());
+}
+
+void SendSheet::followRowsOut()
+{
+    m_proposal.check = m_rowsOut->check();
+    m_summary->setText(summaryText(m_proposal.check, QLocale()));
+    m_send->setText(sendText(m_proposal.check));
+    validate();
 }
 
 QComboBox* SendSheet::choiceField(const char* name, const QString& tip, const QStringList& values, const QString& chosen)
@@ -112,6 +130,8 @@ void SendSheet::addFields(QVBoxLayout* rows)
     alignLabels(*form, sendLabelWidth);
     rows->addLayout(form);
     connect(m_name, &QLineEdit::textChanged, this, &SendSheet::validate);
+    if (profile.writesUrl) // then the endpoint stands in every line
+        connect(m_endpoint, &QComboBox::editTextChanged, this, &SendSheet::lookForRowsOut);
     connect(m_keyBox, &KeyBox::stateChanged, this, &SendSheet::validate);
 }
 
@@ -149,8 +169,10 @@ void SendSheet::validate()
     m_endpointNote->setVisible(!note.sentence.isEmpty());
     const bool filled = !m_name->text().trimmed().isEmpty() && !m_window->currentText().trimmed().isEmpty();
     m_send->setEnabled(!m_sending && filled && !note.stops && !m_advanced->hasObjection() && isUsable(m_keyBox->state())
-        && !m_proposal.check.parts.isEmpty());
-    m_send->setToolTip(isUsable(m_keyBox->state()) ? QString() : tr("Enter the key first"));
+        && !m_proposal.check.parts.isEmpty() && m_rowsOut->isSettled());
+    m_send->setToolTip(!isUsable(m_keyBox->state()) ? tr("Enter the key first")
+            : m_rowsOut->isLooking()                ? tr("Looking whether some of these rows are already out")
+                                                    : QString());
 }
 
 void SendSheet::send()

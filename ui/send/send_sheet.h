@@ -18,6 +18,7 @@ class AdvancedBox;
 class Banner;
 class KeyBox;
 class Label;
+class RowsOutBox;
 
 /// Show it with open(); it deletes itself when it is closed.
 class SendSheet : public QDialog
@@ -39,6 +40,8 @@ private:
     void addButtons(QVBoxLayout* rows);
     [[nodiscard]] QComboBox* choiceField(const char* name, const QString& tip, const QStringList& values, const QString& chosen);
     void validate();
+    void followRowsOut();
+    void lookForRowsOut();
     [[nodiscard]] SendChoices choices() const;
     void send();
     void sendEnded(const Result<JobId>& job);
@@ -47,7 +50,9 @@ private:
     std::shared_ptr<project::Project> m_project;
     SendProposal m_proposal;
     bool m_sending = false;
+    Label* m_summary = nullptr;
     Banner* m_banner = nullptr;
+    RowsOutBox* m_rowsOut = nullptr;
     QLineEdit* m_name = nullptr;
     QComboBox* m_endpoint = nullptr;
     Label* m_endpointNote = nullptr;

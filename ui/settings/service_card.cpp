@@ -3,6 +3,7 @@
 #include "common/label.h"
 #include "settings/key_box.h"
 #include "settings/limits_line.h"
+#include "settings/price_box.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -24,6 +25,18 @@ ServiceCard::ServiceCard(const AppContext& context, const service::Profile& prof
     rows()->addSpacing(measure::grid);
     m_keyBox = new KeyBox(context, profile, this);
     rows()->addWidget(m_keyBox);
+    if (profile.id == QLatin1String("practice"))
+        return; // costs nothing
+    auto* price = new PriceBox(profile, this);
+    rows()->addWidget(price);
+    connect(price, &PriceBox::priceChanged, this,
+        [this, profile](std::optional<double> in, std::optional<double> out, const QString& currency) {
+            service::Profile priced = profile;
+            priced.priceIn = in;
+            priced.priceOut = out;
+            priced.currency = currency;
+            Q_EMIT changed(priced);
+        });
 }
 
 void ServiceCard::addHead(const service::Profile& profile, bool isOwn)

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
 
 Q_SIGNALS:
+    /// Something was typed into the card itself.
+    void changed(const sheaf::service::Profile& profile);
     void editRequested();
     void removeRequested();
 

@@ -60,6 +60,10 @@ void ServicesBox::rebuildCards()
         auto* card = new ServiceCard(m_context, profile, !isBuiltIn(profile.id), this);
         connect(card, &ServiceCard::editRequested, this, [this, profile] { openForm(profile); });
         connect(card, &ServiceCard::removeRequested, this, [this, profile] { remove(profile); });
+        connect(card, &ServiceCard::changed, this, [this](const service::Profile& changed) {
+            m_context.profiles.put(changed);
+            save();
+        });
         m_cards->addWidget(card);
     }
 }
@@ -78,22 +82,29 @@ void ServicesBox::closeForm()
     m_add->setFocus();
 }
 
-void ServicesBox::put(const service::Profile& profile)
+void ServicesBox::put(const service::Profile& edited)
 {
+    service::Profile profile = edited;
+    if (const service::Profile* before = m_context.profiles.find(edited.id)) { // prices stand on the card, not in the form
+        profile.priceIn = before->priceIn;
+        profile.priceOut = before->priceOut;
+        profile.currency = before->currency;
+    }
     m_context.profiles.put(profile);
     closeForm();
+    rebuildCards();
     save();
 }
 
 void ServicesBox::remove(const service::Profile& profile)
 {
     m_context.profiles.remove(profile.id);
+    rebuildCards();
     save();
 }
 
 void ServicesBox::save()
 {
-    rebuildCards();
     Q_EMIT servicesChanged();
     m_saving.start(
         [book = m_context.profiles, path = m_context.profilesPath](std::stop_token) { return jobs::saveProfiles(book, path); },

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,8 +27,11 @@ private Q_SLOTS:
     void onePressSendsOnce();
     void missingKeyStopsIt();
     void escapeSendsNothing();
+    void rowsThatAreOutAreAskedAbout();
+    void rowsThatAreOutCanStayBehind();
 
 private:
+    void sendAll();
     [[nodiscard]] SendSheet* open(const QString& profileId);
 
     std::unique_ptr<test::WindowWorld> m_world;
@@ -117,6 +121,51 @@ void TestSendSheet::escapeSendsNothing()
     QTest::keyClick(sheet, Qt::Key_Escape);
     QTRY_VERIFY(m_sheet.isNull());
     QVERIFY(m_project->facts().jobs.isEmpty());
+}
+
+void TestSendSheet::sendAll()
+{
+    auto* send = open(QStringLiteral("practice"))->findChild<QPushButton*>(QStringLiteral("send"));
+    QTRY_VERIFY(send->isEnabled());
+    QTest::mouseClick(send, Qt::LeftButton);
+    QTRY_VERIFY(m_sheet.isNull());
+}
+
+void TestSendSheet::rowsThatAreOutAreAskedAbout()
+{
+    sendAll();
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    auto* send = sheet->findChild<QPushButton*>(QStringLiteral("send"));
+    auto* again = sheet->findChild<QRadioButton*>(QStringLiteral("sendRowsAgain"));
+    QVERIFY(!send->isEnabled());
+    QTRY_VERIFY(again->isVisible());
+    const QString words = sheet->findChild<QLabel*>(QStringLiteral("rowsOutWords"))->text();
+    QVERIFY2(words.contains(m_project->facts().jobs.first().name), qPrintable(words));
+    // All of them are out: nothing is sent before somebody wants that.
+    QVERIFY(!sheet->findChild<QRadioButton*>(QStringLiteral("leaveRowsOut"))->isVisible());
+    QVERIFY(!again->isChecked());
+    QVERIFY(!send->isEnabled());
+    again->click();
+    QTRY_VERIFY(send->isEnabled());
+    QVERIFY(send->text().contains(QStringLiteral("3")));
+}
+
+void TestSendSheet::rowsThatAreOutCanStayBehind()
+{
+    sendAll();
+    QTRY_VERIFY(m_project->facts().jobs.first().parts.first().state > project::PartState::Planned); // its file is written
+    const ColumnId text = m_project->sheet().data().columns.last().id;
+    QVERIFY(m_project->sheet().setCells({{RowId(1), text, "other"}}, {}));
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    auto* send = sheet->findChild<QPushButton*>(QStringLiteral("send"));
+    auto* leave = sheet->findChild<QRadioButton*>(QStringLiteral("leaveRowsOut"));
+    QTRY_VERIFY(leave->isVisible());
+    QVERIFY(leave->isChecked());
+    QTRY_VERIFY(send->isEnabled());
+    QVERIFY(sheet->findChild<QLabel*>(QStringLiteral("sendSummary"))->text().startsWith(QStringLiteral("1 ")));
+    QTest::mouseClick(send, Qt::LeftButton);
+    QTRY_COMPARE(m_project->facts().jobs.size(), 2);
+    QCOMPARE(m_project->facts().jobs.last().parts.first().rows, (QList<project::Piece> {{RowId(1), 1}}));
 }
 
 QTEST_MAIN(TestSendSheet)

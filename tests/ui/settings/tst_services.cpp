@@ -2,6 +2,7 @@
 #include "settings/address_form.h"
 #include "settings/appearance_box.h"
 #include "settings/limits_line.h"
+#include "settings/price_box.h"
 #include "settings/settings_page.h"
 #include "ui/support/window_world.h"
 
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void addedServiceIsSaved();
+    void pricesAreTyped_data();
+    void pricesAreTyped();
+    void priceIsSavedWithItsService();
     void themeIsChosen();
 };
 
@@ -68,6 +72,51 @@ void TestServices::addedServiceIsSaved()
         return book && book->find(QStringLiteral("Mine")) != nullptr;
     };
     QTRY_VERIFY(stored());
+}
+
+void TestServices::pricesAreTyped_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("value"); // -1 = none, -2 = wrong
+    QTest::newRow("empty") << QString() << -1.0;
+    QTest::newRow("point") << QStringLiteral(" 0.15 ") << 0.15;
+    QTest::newRow("comma") << QStringLiteral("0,15") << 0.15;
+    QTest::newRow("free") << QStringLiteral("0") << 0.0;
+    QTest::newRow("below zero") << QStringLiteral("-1") << -2.0;
+    QTest::newRow("words") << QStringLiteral("cheap") << -2.0;
+    QTest::newRow("no number") << QStringLiteral("nan") << -2.0;
+}
+
+void TestServices::pricesAreTyped()
+{
+    QFETCH(QString, text);
+    const TypedPrice price = typedPrice(text, QLocale(QLocale::German));
+    const double value = price.isWrong ? -2 : price.value.value_or(-1);
+    QTEST(value, "value");
+}
+
+void TestServices::priceIsSavedWithItsService()
+{
+    test::WindowWorld world;
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    auto* card = page.findChild<QWidget*>(QStringLiteral("service-inference"));
+    auto* in = card->findChild<QLineEdit*>(QStringLiteral("priceIn"));
+    in->setFocus();
+    QTest::keyClicks(in, QStringLiteral("2"));
+    QTest::keyClick(in, Qt::Key_Return);
+    QCOMPARE(world.profiles.find(QStringLiteral("inference"))->priceIn, std::optional(2.0));
+    QVERIFY(!world.profiles.find(QStringLiteral("inference"))->priceOut);
+    QTest::keyClicks(in, QStringLiteral(" euros"));
+    QTest::keyClick(in, Qt::Key_Return);
+    QVERIFY(card->findChild<QWidget*>(QStringLiteral("priceFault"))->isVisible());
+    QCOMPARE(world.profiles.find(QStringLiteral("inference"))->priceIn, std::optional(2.0));
+    const auto stored = [&world] {
+        const auto book = jobs::loadProfiles(world.path(QStringLiteral("profiles.json")));
+        return book && book->find(QStringLiteral("inference"))->priceIn == std::optional(2.0);
+    };
+    QTRY_VERIFY(stored());
+    QVERIFY(!page.findChild<QWidget*>(QStringLiteral("service-practice"))->findChild<QLineEdit*>(QStringLiteral("priceIn")));
 }
 
 void TestServices::themeIsChosen()
