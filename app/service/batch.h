@@ -59,7 +59,7 @@ struct Batch {
 [[nodiscard]] std::optional<Instant> instantFromJson(QByteArrayView rawValue);
 
 /// The service's words from an error body of any shape (object, string, `detail`, `message`, HTML, nothing), plain text
-/// of at most 500 characters.
+/// of at most 500 characters. Passages that it quotes are left out unless they are names: they may be the user's rows.
 [[nodiscard]] QString messageFromErrorBody(const QByteArray& body);
 
 } // namespace sheaf::service
