@@ -34,6 +34,7 @@ QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& ke
             return;
         m_session.insert(profileId, key);
         m_keptForSession.remove(profileId);
+        Q_EMIT changed(profileId);
     });
     return stored;
 }
@@ -42,6 +43,7 @@ void Keys::keepForSession(const QString& profileId, const QByteArray& key)
 {
     m_session.insert(profileId, key);
     m_keptForSession.insert(profileId);
+    Q_EMIT changed(profileId);
 }
 
 QFuture<Result<void>> Keys::remove(const QString& profileId)

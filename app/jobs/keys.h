@@ -30,6 +30,10 @@ public:
     /// Whether this profile's key was given by keepForSession() and lives in memory only.
     [[nodiscard]] bool isKeptForSession(const QString& profileId) const { return m_keptForSession.contains(profileId); }
 
+Q_SIGNALS:
+    /// The user gave another key: what was refused may be tried again.
+    void changed(const QString& profileId);
+
 private:
     std::unique_ptr<service::SecretStore> m_keychain;
     QByteArray m_fromEnvironment;

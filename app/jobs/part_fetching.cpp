@@ -1,6 +1,7 @@
 // PartRunner: after the end. What came back is fetched, kept, and every row is accounted for.
 #include "base/when_done.h"
 #include "jobs/accounting.h"
+#include "jobs/answer_schema.h"
 #include "jobs/part_runner.h"
 #include "jobs/service_lane.h"
 #include "project/answers_cache.h"
@@ -80,7 +81,13 @@ void PartRunner::account()
 
 void PartRunner::startAccount()
 {
-    m_busy = true;
+    withTemplate([this](const std::optional<requests::RequestTemplate>& requestTemplate) {
+        accountWith(requestTemplate ? schemaOf(*requestTemplate) : QByteArray());
+    });
+}
+
+void PartRunner::accountWith(const QByteArray& answerSchema)
+{
     const auto batch = service::batchFromJson(m_part.lastBatch);
     AccountOrder order;
     order.sentFile = m_project->path(m_part.sentFile);
@@ -89,6 +96,7 @@ void PartRunner::startAccount()
     order.errorFile = m_part.errorFile.isEmpty() ? QString() : m_project->path(m_part.errorFile);
     order.end = batch ? batch->phase : service::Phase::Completed;
     order.attempt = job()->attempt;
+    order.answerSchema = answerSchema;
     m_progress = std::make_shared<Progress>();
     const QString cache = m_project->path(receivedName(m_part, "index"));
     const QStringList files {m_part.outputFile, m_part.errorFile};

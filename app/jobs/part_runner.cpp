@@ -178,6 +178,22 @@ void PartRunner::withApi(UseApi use)
     whenDone(surroundings.keyFor(*profile), this, withKey);
 }
 
+void PartRunner::withTemplate(UseTemplate use)
+{
+    m_busy = true;
+    const TemplateId id = job()->requestTemplate;
+    if (id.value == 0)
+        return use(std::nullopt);
+    whenDone(m_project->readTemplate(id), this, [this, use, ticket = m_ticket](const Result<QByteArray>& json) {
+        if (ticket != m_ticket)
+            return;
+        auto requestTemplate = json ? requests::templateFromJson(*json) : Result<requests::RequestTemplate>(failure(json.error()));
+        if (!requestTemplate)
+            return stumble(requestTemplate.error());
+        use(std::move(*requestTemplate));
+    });
+}
+
 void PartRunner::endExchange()
 {
     m_busy = false;

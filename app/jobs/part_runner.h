@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     using PartState = project::PartState;
+    using UseTemplate = std::function<void(std::optional<requests::RequestTemplate>)>;
     using UseApi = std::function<void(const service::BatchApi&)>;
 
     // part_sending.cpp
@@ -79,6 +80,7 @@ private:
     void giveUpFiles();
     void account();
     void startAccount();
+    void accountWith(const QByteArray& answerSchema);
     void accounted(const Result<struct PartAccount>& account);
 
     // part_runner.cpp: what the steps share
@@ -91,6 +93,8 @@ private:
     void saveFailed(const Error& error);
     /// The API with the profile's key, or a problem.
     void withApi(UseApi use);
+    /// The template of the job, nothing for request lines; or a problem.
+    void withTemplate(UseTemplate use);
     /// What withApi() began has ended: the next one may go.
     void endExchange();
     /// Notes a problem: tries again later what passes by itself, waits for the user otherwise.

@@ -26,18 +26,7 @@ QString uploadName(const project::PartRecord& part)
 
 void PartRunner::write()
 {
-    m_busy = true;
-    const project::JobRecord* record = job();
-    if (record->requestTemplate.value == 0)
-        return writeWith(std::nullopt);
-    whenDone(m_project->readTemplate(record->requestTemplate), this, [this, ticket = m_ticket](const Result<QByteArray>& json) {
-        if (ticket != m_ticket)
-            return;
-        auto requestTemplate = json ? requests::templateFromJson(*json) : Result<requests::RequestTemplate>(failure(json.error()));
-        if (!requestTemplate)
-            return stumble(requestTemplate.error());
-        writeWith(std::move(*requestTemplate));
-    });
+    withTemplate([this](std::optional<requests::RequestTemplate> requestTemplate) { writeWith(std::move(requestTemplate)); });
 }
 
 void PartRunner::writeWith(std::optional<requests::RequestTemplate> requestTemplate)

@@ -74,6 +74,7 @@ Application::Application(QApplication& app, const StartOptions& options, Desktop
       m_transport(service::makeTransport()), m_keys(std::move(desktop.keychain), qgetenv("SHEAF_API_KEY")),
       m_engine(surroundings()), m_awake(std::move(desktop.sleepBlocker)), m_notices(std::move(desktop.notices))
 {
+    QObject::connect(&m_keys, &jobs::Keys::changed, &m_engine, &jobs::JobEngine::resume);
     logTo(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("log")));
     const ThemeChoice theme = options.theme.value_or(themeFromName(m_settings.value(themeKey).toString()));
     applyTheme(m_app, themeFor(m_systemPalette, theme));
