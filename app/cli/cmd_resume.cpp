@@ -19,6 +19,7 @@ namespace {
 struct ResumeOptions {
     LibraryOption library;
     double pollSeconds = 0;
+    std::string inDoubt;
 };
 
 struct Resumed : QObject {
@@ -53,6 +54,8 @@ int resume(const ResumeOptions& options, QObject& owner)
     resumed->setParent(&owner);
     resumed->session = std::make_unique<Session>(library, QString(), poll);
     resumed->watch = std::make_unique<JobWatch>(resumed->session->engine(), JobWatch::Until::Ended);
+    if (!options.inDoubt.empty())
+        resumed->watch->setInDoubt(options.inDoubt == "create" ? JobWatch::InDoubt::Create : JobWatch::InDoubt::GiveUp);
     takeUnfinished(*resumed, library);
     if (resumed->watch->isEmpty()) {
         say(Words::tr("Nothing is unfinished in %1.").arg(library));
@@ -72,6 +75,10 @@ void addResume(CLI::App& app, Command& chosen)
     options->library.addTo(*command);
     command->add_option("--poll", options->pollSeconds, "Seconds between two looks at the service (default: a schedule)")
         ->check(CLI::PositiveNumber);
+    command->add_option("--in-doubt", options->inDoubt,
+            "When the connection broke during a create and the service's list does not tell whether the batch exists, and you have "
+            "looked and it is not there: create (it again) or give-up (its rows)")
+        ->check(CLI::IsMember({"create", "give-up"}));
     command->callback([options, &chosen] { chosen = [options](QObject& owner) { return resume(*options, owner); }; });
 }
 

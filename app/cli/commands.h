@@ -28,6 +28,8 @@ void addJobs(CLI::App& app, Command& chosen);
 void addResults(CLI::App& app, Command& chosen);
 void addTable(CLI::App& app, Command& chosen);
 void addPractice(CLI::App& app, Command& chosen);
+void addBatches(CLI::App& app, Command& chosen);
+void addAdopt(CLI::App& app, Command& chosen);
 void addKey(CLI::App& app, Command& chosen);
 
 } // namespace sheaf::cli

@@ -69,6 +69,8 @@ void JobWatch::look()
     for (Watched& watched : m_watched) {
         tell(watched);
         const project::JobRecord* job = findJob(*watched.project, watched.job);
+        if (job)
+            decide(watched, *job);
         settled = settled && job && isSettled(*job);
     }
     if (!settled && !m_stop.stop_requested())
@@ -96,6 +98,18 @@ void JobWatch::tell(Watched& watched)
     watched.lastProblem = problem;
 }
 
+void JobWatch::decide(const Watched& watched, const project::JobRecord& job)
+{
+    for (const project::PartRecord& part : job.parts) {
+        if (!part.problem || part.problem->code != ErrorCode::CreateUndecided)
+            continue;
+        if (m_inDoubt == InDoubt::Create)
+            m_engine.createAfterAll(watched.project.get(), job.id, part.number);
+        if (m_inDoubt == InDoubt::GiveUp)
+            m_engine.giveUpPart(watched.project.get(), job.id, part.number);
+    }
+}
+
 bool JobWatch::isPaused(const project::JobRecord& job) const
 {
     const auto profile = service::profileFromJson(job.profile);
@@ -107,8 +121,9 @@ bool JobWatch::isSettled(const project::JobRecord& job) const
     if (isPaused(job))
         return true;
     return std::all_of(job.parts.begin(), job.parts.end(), [this](const project::PartRecord& part) {
+        const bool isDecided = m_inDoubt != InDoubt::Ask && part.problem && part.problem->code == ErrorCode::CreateUndecided;
         if (jobs::phaseOf(part) == Phase::NeedsYou)
-            return true;
+            return !isDecided;
         return m_until == Until::Ended ? jobs::isFinished(part) : isFinishedOrCreated(part);
     });
 }

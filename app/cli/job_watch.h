@@ -23,6 +23,9 @@ public:
     JobWatch(jobs::JobEngine& engine, Until until, QObject* parent = nullptr);
 
     void add(const std::shared_ptr<project::Project>& project, JobId job);
+    /// What is done with a part of which nobody knows whether its batch exists; nothing = it waits for a person.
+    enum class InDoubt { Ask, Create, GiveUp };
+    void setInDoubt(InDoubt choice) { m_inDoubt = choice; }
     /// Looks at once; call when all jobs are added.
     void start();
     [[nodiscard]] bool isEmpty() const { return m_watched.empty(); }
@@ -40,6 +43,7 @@ private:
     };
     void look();
     void tell(Watched& watched);
+    void decide(const Watched& watched, const project::JobRecord& job);
     [[nodiscard]] bool isSettled(const project::JobRecord& job) const;
     /// Nothing of its profile moves before a person does something.
     [[nodiscard]] bool isPaused(const project::JobRecord& job) const;
@@ -47,6 +51,7 @@ private:
 
     jobs::JobEngine& m_engine;
     Until m_until;
+    InDoubt m_inDoubt = InDoubt::Ask;
     std::vector<Watched> m_watched;
     std::stop_token m_stop;
     QTimer m_signalTimer; // the stop token has no event of its own

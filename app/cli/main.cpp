@@ -26,7 +26,7 @@ int main(int argc, char* argv[])
                "3 the service refused or could not be reached (resumable); 4 stopped.\n"
                "The key comes from the keychain, or for one run from the environment variable SHEAF_API_KEY.");
     Command chosen;
-    for (auto add : {addRun, addRequests, addCheck, addSend, addResume, addJobs, addResults, addTable, addPractice, addKey})
+    for (auto add : {addRun, addRequests, addCheck, addSend, addResume, addJobs, addBatches, addAdopt, addResults, addTable, addPractice, addKey})
         add(app, chosen);
     try {
         app.parse(argc, argv);

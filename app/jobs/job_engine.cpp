@@ -115,34 +115,61 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
         job.rowCount += plan.rowCount;
     }
 
+    if (!order.requestTemplate)
+        return record(project, job);
     auto promise = std::make_shared<QPromise<Result<JobId>>>();
     promise->start();
-    const auto finish = [promise](Result<JobId> id) {
-        promise->addResult(std::move(id));
+    const auto finish = [promise](const Result<JobId>& id) {
+        promise->addResult(id);
         promise->finish();
     };
-    const auto add = [this, project, finish](const JobRecord& record) {
-        whenDone(project->addJob(record), this, [this, project, finish](const Result<JobRecord>& added) {
-            if (!added)
-                return finish(failure(added.error()));
+    whenDone(project->keepTemplate(requests::toJson(*order.requestTemplate)), this,
+        [this, project, job, finish](const Result<TemplateId>& id) mutable {
+            if (!id)
+                return finish(failure(id.error()));
+            job.requestTemplate = *id;
+            whenDone(record(project, job), this, finish);
+        });
+    return promise->future();
+}
+
+QFuture<Result<JobId>> JobEngine::adopt(const std::shared_ptr<Project>& project, const AdoptOrder& order)
+{
+    take(project);
+    JobRecord job;
+    job.name = order.name;
+    job.profile = service::toJson(order.profile);
+    job.endpoint = order.batch.endpoint;
+    job.completionWindow = order.batch.completionWindow;
+    job.createdAt = order.batch.createdAt.value_or(m_surroundings.clock());
+    job.elsewhere = true;
+    job.rowCount = order.rowCount;
+    PartRecord part = plannedPart({order.rows, order.rowCount, order.bytes}, 1, m_surroundings.clock());
+    job.attempt = highestAttempt(*project, {{order.rows, order.rowCount, order.bytes}}) + 1;
+    part.state = project::PartState::Created;
+    part.token.clear();
+    part.sentFile = order.sentFile;
+    part.inputFileId = order.batch.inputFileId;
+    part.batchId = order.batch.id;
+    part.createdAt = job.createdAt;
+    job.parts = {part};
+    return record(project, job);
+}
+
+QFuture<Result<JobId>> JobEngine::record(const std::shared_ptr<Project>& project, const JobRecord& job)
+{
+    auto promise = std::make_shared<QPromise<Result<JobId>>>();
+    promise->start();
+    whenDone(project->addJob(job), this, [this, project, promise](const Result<JobRecord>& added) {
+        if (added) {
             for (const PartRecord& part : added->parts) {
                 markPending(*project, *added, part);
                 startPart(project, part);
             }
-            finish(added->id);
-        });
-    };
-    if (!order.requestTemplate) {
-        add(job);
-        return promise->future();
-    }
-    whenDone(project->keepTemplate(requests::toJson(*order.requestTemplate)), this,
-        [job, add, finish](const Result<TemplateId>& id) mutable {
-            if (!id)
-                return finish(failure(id.error()));
-            job.requestTemplate = *id;
-            add(job);
-        });
+        }
+        promise->addResult(added ? Result<JobId>(added->id) : Result<JobId>(failure(added.error())));
+        promise->finish();
+    });
     return promise->future();
 }
 

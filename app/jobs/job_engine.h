@@ -47,6 +47,17 @@ struct SendOrder {
     QList<PartPlan> parts; ///< from checkSheet()
 };
 
+/// A batch that was made elsewhere, with the rows that it is about.
+struct AdoptOrder {
+    QString name;
+    service::Profile profile;
+    service::Batch batch;
+    QList<project::Piece> rows; ///< row n is line n of the sent file
+    qint64 rowCount = 0;
+    qint64 bytes = 0;
+    QString sentFile; ///< in the project's folder: a line with the custom id of each row
+};
+
 /// A profile whose parts all wait, because the service refused its key or asks for credit, or the key cannot be read:
 /// said once, and not by each of them.
 struct Pause {
@@ -74,6 +85,8 @@ public:
 
     /// Records the job and begins with it. The future is done when the intent is on the disk.
     QFuture<Result<JobId>> send(const std::shared_ptr<project::Project>& project, const SendOrder& order);
+    /// Records the batch as a job of these rows; from here on it is watched and fetched like one of our own.
+    QFuture<Result<JobId>> adopt(const std::shared_ptr<project::Project>& project, const AdoptOrder& order);
     /// Looks at the service now instead of at the next turn; tries again what stands still because of a problem.
     void refresh(project::Project* project, JobId job);
     /// Stops parts that are not created yet; asks the service to cancel the others. What was finished is still fetched.
@@ -117,6 +130,7 @@ Q_SIGNALS:
     void pausesChanged();
 
 private:
+    [[nodiscard]] QFuture<Result<JobId>> record(const std::shared_ptr<project::Project>& project, const project::JobRecord& job);
     void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
     void retire(PartRunner* runner);
     [[nodiscard]] PartRunner* runnerOf(const project::Project* project, JobId job, int part) const;

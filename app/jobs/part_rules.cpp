@@ -113,7 +113,7 @@ bool pausesProfile(const Error& problem)
 
 bool isStillOurs(const PartRecord& part)
 {
-    return part.state < PartState::Creating;
+    return part.state < PartState::Creating && part.batchId.isEmpty();
 }
 
 QString uploadToReuse(const QList<project::JobRecord>& jobs, const PartRecord& part)

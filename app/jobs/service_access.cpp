@@ -63,4 +63,26 @@ QFuture<Result<void>> testKey(const Surroundings& surroundings, const service::P
     return question->begin(surroundings, profile);
 }
 
+QFuture<Result<service::BatchPage>> batchesOf(const Surroundings& surroundings, const service::Profile& profile)
+{
+    auto* question = new Question<service::BatchPage>(surroundings, [](const service::BatchApi& api) { return api.list(); });
+    return question->begin(surroundings, profile);
+}
+
+QFuture<Result<service::Batch>> batchOf(
+    const Surroundings& surroundings, const service::Profile& profile, const QString& batchId)
+{
+    auto* question = new Question<service::Batch>(
+        surroundings, [batchId](const service::BatchApi& api) { return api.batch(batchId); });
+    return question->begin(surroundings, profile);
+}
+
+QFuture<Result<qint64>> downloadTo(const Surroundings& surroundings, const service::Profile& profile, const QString& fileId,
+    const QString& path, const ProgressPtr& progress)
+{
+    auto* question = new Question<qint64>(surroundings,
+        [fileId, path, progress](const service::BatchApi& api) { return api.download(fileId, path, progress); });
+    return question->begin(surroundings, profile);
+}
+
 } // namespace sheaf::jobs

@@ -11,5 +11,13 @@ namespace sheaf::jobs {
 [[nodiscard]] QFuture<Result<QStringList>> modelsOf(const Surroundings& surroundings, const service::Profile& profile);
 /// Whether the profile's address answers and accepts the key.
 [[nodiscard]] QFuture<Result<void>> testKey(const Surroundings& surroundings, const service::Profile& profile);
+/// The account's batches, newest first, as far as the list tells; NotSupported where the service has none.
+[[nodiscard]] QFuture<Result<service::BatchPage>> batchesOf(const Surroundings& surroundings, const service::Profile& profile);
+/// One batch by its id.
+[[nodiscard]] QFuture<Result<service::Batch>> batchOf(
+    const Surroundings& surroundings, const service::Profile& profile, const QString& batchId);
+/// A file of the service's to `path`, checked as results are: it must be lines with custom ids.
+[[nodiscard]] QFuture<Result<qint64>> downloadTo(const Surroundings& surroundings, const service::Profile& profile,
+    const QString& fileId, const QString& path, const ProgressPtr& progress);
 
 } // namespace sheaf::jobs
