@@ -151,6 +151,7 @@ QFuture<Result<JobId>> JobEngine::adopt(const std::shared_ptr<Project>& project,
     part.sentFile = order.sentFile;
     part.inputFileId = order.batch.inputFileId;
     part.batchId = order.batch.id;
+    part.lastBatch = order.batch.verbatim;
     part.createdAt = job.createdAt;
     job.parts = {part};
     return record(project, job);
