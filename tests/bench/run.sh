@@ -98,3 +98,8 @@ for rate in 0 100; do
     reference() { curl -sS -F purpose=batch -F "file=@$file" "http://127.0.0.1:$port/v1/files"; }
     compare "upload, sink at $rate MB/s" "curl -F"
 done
+
+# The bar is 2 % of a core for a thousand unfinished jobs.
+rm -rf "$folder/watched"
+"$programs/bench_watch" "$folder/watched" 1000 60
+rm -rf "$folder/watched"
