@@ -2,6 +2,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,9 +10,12 @@
 
 namespace sheaf::service {
 
-AnswerSink::AnswerSink(QString saveTo, ProgressPtr progress)
-    : m_path(saveTo.isEmpty() ? QString() : saveTo + QStringLiteral(".part"))
-    , m_progress(std::move(progress))
+AnswerSink::AnswerSink(const HttpRequest& request)
+    : m_saveTo(request.saveTo)
+    , m_path(request.saveTo.isEmpty() ? QString() : request.saveTo + QStringLiteral(".part"))
+    , m_url(request.url)
+    , m_resume(request.resume)
+    , m_progress(request.progress)
 {
 }
 
@@ -21,17 +25,38 @@ AnswerSink::~AnswerSink()
         ::close(m_descriptor);
 }
 
-Result<void> AnswerSink::begin(int status, qint64 length)
+Result<void> AnswerSink::begin(const AnswerHead& head)
 {
-    if (std::exchange(m_begun, true) || m_path.isEmpty() || status < 200 || status > 299)
+    if (std::exchange(m_begun, true) || m_path.isEmpty() || head.status < 200 || head.status > 299)
         return {};
-    m_descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const bool isRest = m_resume && isTheRest(head, *m_resume);
+    if (!isRest)
+        dropResumeNote(m_saveTo); // before the file that it belongs to changes
+    if (head.status == 206 && !isRest)
+        return failure(ErrorCode::DownloadIncomplete, m_path);
+    if (auto opened = openFile(head); !opened)
+        return opened;
+    if (canBeResumed(head))
+        keepResumeNote(m_saveTo, m_url, head);
+    if (m_progress) {
+        m_progress->setDone(m_saved);
+        m_progress->setTotal(isRest ? m_resume->total : std::max<qint64>(head.length, 0));
+    }
+    return {};
+}
+
+Result<void> AnswerSink::openFile(const AnswerHead& head)
+{
+    const bool isRest = head.status == 206;
+    const int mode = isRest ? 0 : O_CREAT | O_TRUNC;
+    m_descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC | mode, 0600);
     if (m_descriptor < 0)
         return systemFailure(errno, ErrorCode::WriteFailed, m_path);
-    if (m_progress) {
-        m_progress->setDone(0);
-        m_progress->setTotal(length < 0 ? 0 : length);
-    }
+    if (!isRest)
+        return {};
+    m_saved = ::lseek(m_descriptor, 0, SEEK_END);
+    if (m_saved != m_resume->offset)
+        return failure(ErrorCode::DownloadIncomplete, m_path);
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/progress.h"
+#include "service/resume.h"
 
 #include <QByteArray>
 
@@ -14,27 +15,33 @@ public:
     /// An answer in memory is never larger: the service's objects are small.
     static constexpr qint64 maxInMemory = 16 * 1024 * 1024;
 
-    /// `saveTo` as in HttpRequest; empty = memory. `progress` counts what is saved.
-    AnswerSink(QString saveTo, ProgressPtr progress);
+    /// `saveTo`, `resume`, `progress` and `url` as in HttpRequest; an empty `saveTo` = memory.
+    explicit AnswerSink(const HttpRequest& request);
     ~AnswerSink();
     AnswerSink(const AnswerSink&) = delete;
     AnswerSink& operator=(const AnswerSink&) = delete;
 
-    /// Call when the status is known, before the first take(). Opens the file for a 2xx answer; `length` is -1 when
-    /// it is not known. A second call is ignored.
-    [[nodiscard]] Result<void> begin(int status, qint64 length);
+    /// Call when the head is known, before the first take(). Opens the file for a 2xx answer: from its beginning, or, for
+    /// the rest that was asked for, at its end. DownloadIncomplete for a part of the body that was not asked for. A
+    /// second call is ignored.
+    [[nodiscard]] Result<void> begin(const AnswerHead& head);
     /// DiskFull and the like come from the call that meets them; AnswerNotUnderstood beyond maxInMemory.
     [[nodiscard]] Result<void> take(QByteArrayView bytes);
     /// Closes the file; a network drive may fail as late as here.
     [[nodiscard]] Result<void> end();
 
     [[nodiscard]] const QByteArray& body() const { return m_body; }
+    /// Bytes in the file, those that were there before included.
     [[nodiscard]] qint64 saved() const { return m_saved; }
 
 private:
+    [[nodiscard]] Result<void> openFile(const AnswerHead& head);
     [[nodiscard]] Result<void> writeAll(QByteArrayView bytes);
 
+    QString m_saveTo;
     QString m_path;
+    QUrl m_url;
+    std::optional<ResumePoint> m_resume;
     ProgressPtr m_progress;
     QByteArray m_body;
     qint64 m_saved = 0;

@@ -59,7 +59,8 @@ public:
     /// GET /batches, page by page up to `limit` batches.
     [[nodiscard]] QFuture<Result<BatchPage>> list(int limit = 1000, std::stop_token stop = {}) const;
     /// GET /files/{id}/content to `path`, whole or not at all: `path`.part is compared with Content-Length, must begin
-    /// like a result line ('{', custom_id in the first line; an empty file is a result too), and is renamed.
+    /// like a result line ('{', custom_id in the first line; an empty file is a result too), and is renamed. What broke
+    /// off is carried on by Range where the service offers that for the same bytes (resume.h), by a later call too.
     [[nodiscard]] QFuture<Result<qint64>> download(const QString& fileId, const QString& path, ProgressPtr progress,
         std::stop_token stop = {}) const;
     /// GET {apiUrl}/models: ids.

@@ -17,6 +17,19 @@ QString withoutSecret(QString text, const QByteArray& key)
     return key.isEmpty() ? text : text.replace(QString::fromUtf8(key), QStringLiteral("[key]"));
 }
 
+AnswerHead headOf(const QNetworkReply& reply)
+{
+    const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
+    AnswerHead head;
+    head.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    head.length = length.isValid() ? length.toLongLong() : -1;
+    head.etag = reply.rawHeader("ETag");
+    head.acceptRanges = reply.rawHeader("Accept-Ranges");
+    head.contentRange = reply.rawHeader("Content-Range");
+    head.contentEncoding = reply.rawHeader("Content-Encoding");
+    return head;
+}
+
 } // namespace
 
 HttpExchange::HttpExchange(HttpRequest request, QNetworkAccessManager& manager, Promise promise, QObject* parent)
@@ -57,7 +70,7 @@ void HttpExchange::cancel()
 void HttpExchange::open(const Hop& hop)
 {
     m_hop = hop;
-    m_sink = std::make_unique<AnswerSink>(m_request.saveTo, m_request.progress);
+    m_sink = std::make_unique<AnswerSink>(m_request);
     auto device = std::make_unique<BodyDevice>(m_body.pieces);
     m_device = device.get();
     if (m_request.progress && m_request.saveTo.isEmpty()) {
@@ -88,6 +101,10 @@ QNetworkRequest HttpExchange::headersFor(const Hop& hop) const
     request.setRawHeader("Accept", m_request.saveTo.isEmpty() ? "application/json" : "*/*");
     // Qt refuses well-compressing answers above 10 MB, and a length can only be compared with bytes as they are
     request.setRawHeader("Accept-Encoding", "identity");
+    if (m_request.resume) {
+        request.setRawHeader("Range", "bytes=" + QByteArray::number(m_request.resume->offset) + '-');
+        request.setRawHeader("If-Range", m_request.resume->etag);
+    }
     if (m_request.method != "GET") {
         // A POST on a kept-alive connection meets servers that are just closing it, and is then in doubt for nothing.
         request.setRawHeader("Connection", "close");
@@ -124,9 +141,7 @@ void HttpExchange::onReadyRead()
 
 Result<void> HttpExchange::readAvailable()
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-    if (const auto begun = m_sink->begin(status, length.isValid() ? length.toLongLong() : -1); !begun)
+    if (const auto begun = m_sink->begin(headOf(*m_reply)); !begun)
         return begun;
     while (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
         const QByteArray bytes = m_reply->read(readChunk);

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace sheaf::service {
@@ -26,6 +27,13 @@ struct FormField {
     QByteArray contentType;
 };
 
+/// The rest of a body of which the beginning is there.
+struct ResumePoint {
+    qint64 offset = 0; ///< bytes that are there
+    QByteArray etag; ///< strong, of the body that they belong to
+    qint64 total = 0; ///< bytes of the whole body
+};
+
 struct HttpRequest {
     QByteArray method; ///< GET, POST, DELETE
     QUrl url;
@@ -33,6 +41,7 @@ struct HttpRequest {
     QByteArray body; ///< JSON, when `form` is empty
     QList<FormField> form; ///< multipart/form-data when not empty
     QString saveTo; ///< when set, a 2xx body is streamed to this path + ".part"; the caller checks and renames
+    std::optional<ResumePoint> resume; ///< with `saveTo`: asks for the rest; an answer with the whole body begins anew
     Millis stallTimeout {60'000}; ///< gives up after this long without a byte in either direction
     ProgressPtr progress; ///< bytes of the body sent, or received with `saveTo`
     std::stop_token stop;

@@ -39,6 +39,16 @@ HttpOutcome Wire::send(Exchange exchange, HttpRequest request, const Judge& judg
     return retrying(exchange, [&] { return judge(once(request)); }, m_pace, request.stop);
 }
 
+HttpOutcome Wire::send(Exchange exchange, const Make& make, const Judge& judge, const std::stop_token& stop) const
+{
+    const auto tryOnce = [&] {
+        HttpRequest request = make();
+        request.key = m_key;
+        return judge(once(request));
+    };
+    return retrying(exchange, tryOnce, m_pace, stop);
+}
+
 HttpOutcome Wire::sendWithoutKey(HttpRequest request) const
 {
     request.key.clear();

@@ -20,6 +20,9 @@ public:
     /// The same with a look at every outcome before the rules see it (a download is checked there).
     using Judge = std::function<HttpOutcome(HttpOutcome)>;
     [[nodiscard]] HttpOutcome send(Exchange exchange, HttpRequest request, const Judge& judge) const;
+    /// The same with a request that `make` makes for every try (a download that is carried on).
+    using Make = std::function<HttpRequest()>;
+    [[nodiscard]] HttpOutcome send(Exchange exchange, const Make& make, const Judge& judge, const std::stop_token& stop) const;
 
 private:
     [[nodiscard]] HttpOutcome once(const HttpRequest& request) const;
