@@ -103,3 +103,12 @@ done
 rm -rf "$folder/watched"
 "$programs/bench_watch" "$folder/watched" 1000 60
 rm -rf "$folder/watched"
+
+# Both write to the disk and wait until it is there: a download counts when it would survive a power cut.
+"$programs/source" "$results" >"$folder/port.source" &
+sinks+=($!)
+until [ -s "$folder/port.source" ]; do sleep 0.05; done
+port=$(cat "$folder/port.source")
+ours() { rm -f "$folder/copy.jsonl"; "$programs/bench_download" "http://127.0.0.1:$port/v1" "$folder/copy.jsonl"; }
+reference() { rm -f "$folder/copy.jsonl"; curl -sS -o "$folder/copy.jsonl" "http://127.0.0.1:$port/v1/files/f/content"; sync "$folder/copy.jsonl"; }
+compare "download" "curl, sync"
