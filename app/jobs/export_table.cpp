@@ -62,7 +62,7 @@ formats::XlsxWords workbookWords()
 Result<Exported> exportWorkbook(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop)
 {
     const project::SheetData sheet = rowsToWrite(order);
-    TableRows rows(order);
+    TableRows rows(order, sheet.order);
     Result<formats::XlsxWriter> writer = formats::XlsxWriter::create(path, rows.names(), workbookWords());
     if (!writer)
         return failure(writer.error());
@@ -134,7 +134,8 @@ Result<Exported> exportTable(const TableExport& order, const QString& path, Prog
 {
     if (order.format == TableFormat::Xlsx)
         return exportWorkbook(order, path, progress, stop);
-    TableRows rows(order);
+    const project::SheetData sheet = rowsToWrite(order);
+    TableRows rows(order, sheet.order);
     const bool isCsv = order.format == TableFormat::Csv;
     QByteArray header;
     if (isCsv) {
@@ -151,7 +152,7 @@ Result<Exported> exportTable(const TableExport& order, const QString& path, Prog
             appendObject(out, rows.names(), *cells);
         return {};
     };
-    const Result<qint64> written = writeRows(rowsToWrite(order), path, header, append, progress, stop);
+    const Result<qint64> written = writeRows(sheet, path, header, append, progress, stop);
     if (!written)
         return failure(written.error());
     return Exported {.rows = *written};

@@ -20,7 +20,9 @@ struct TableExport {
     std::optional<std::vector<quint32>> positions; ///< these rows in this order; nothing = all in stored order
     TableFormat format = TableFormat::Csv;
     bool byteOrderMark = true; ///< CSV only: spreadsheets need it to see UTF-8
-    bool withAnswers = true; ///< answer, outcome, attempt, problem behind the sheet's columns
+    bool withAnswers = true; ///< answer, its fields, outcome, attempt, problem behind the sheet's columns
+    QByteArray answerSchema {}; ///< schemaOf() the prompt, so that the fields stand in its order; empty = found in the answers
+    bool withFields = true; ///< JSON answers as columns too (answer_fields.h)
 };
 
 struct Exported {

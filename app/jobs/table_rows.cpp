@@ -1,8 +1,12 @@
 #include "jobs/table_rows.h"
 
+#include "jobs/answer_fields.h"
 #include "jobs/result_line.h"
+#include "json/text.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace sheaf::jobs {
 
@@ -22,38 +26,58 @@ std::vector<project::Column> visibleColumns(const project::SheetData& sheet)
     return columns;
 }
 
-/// A name for an answer column that no column of the sheet has.
-QByteArray freeName(const QString& wanted, const std::vector<project::Column>& columns)
+/// A name that no column has yet.
+QByteArray freeName(const QByteArray& wanted, const std::vector<QByteArray>& taken)
 {
-    QString name = wanted;
-    const auto isTaken = [&] {
-        return std::any_of(columns.begin(), columns.end(), [&](const project::Column& column) { return column.name == name; });
-    };
-    for (int n = 2; isTaken(); ++n)
-        name = QStringLiteral("%1 %2").arg(wanted).arg(n);
-    return name.toUtf8();
+    QByteArray name = wanted;
+    for (int n = 2; std::ranges::find(taken, name) != taken.end(); ++n)
+        name = wanted + ' ' + QByteArray::number(n);
+    return name;
 }
 
-/// A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (as spreadsheets themselves mark text).
-QByteArray guarded(QByteArray answer)
+bool isNumber(const QByteArray& text)
 {
-    if (!answer.isEmpty() && QByteArrayView("=+-@\t\r").contains(answer.front()))
-        answer.prepend('\'');
-    return answer;
+    return json::typeOf(text) == json::Type::Number && !json::firstFault(text);
+}
+
+/// A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (as spreadsheets themselves mark text). A
+/// number below zero is none.
+QByteArray guarded(const QByteArray& text)
+{
+    const bool couldRun = !text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front()) && !isNumber(text);
+    return couldRun ? '\'' + text : text;
 }
 
 } // namespace
 
-TableRows::TableRows(const TableExport& order)
+TableRows::TableRows(const TableExport& order, const project::RowOrder& rows)
     : m_order(order), m_columns(visibleColumns(order.sheet)), m_reader(order.folder, order.answers)
+{
+    if (order.withAnswers && order.withFields)
+        m_fields = answerFields(order, rows);
+    addNames();
+}
+
+void TableRows::addNames()
 {
     for (const project::Column& column : m_columns)
         m_names.push_back(column.name.toUtf8());
-    if (!order.withAnswers)
+    if (!m_order.withAnswers)
         return;
-    for (const QString& name : {ColumnWords::tr("answer", "export column"), ColumnWords::tr("outcome", "export column"),
-             ColumnWords::tr("attempt", "export column"), ColumnWords::tr("problem", "export column")})
-        m_names.push_back(freeName(name, m_columns));
+    const auto add = [this](const QByteArray& name) { m_names.push_back(freeName(name, m_names)); };
+    add(ColumnWords::tr("answer", "export column").toUtf8());
+    for (const QByteArray& field : m_fields)
+        add(safe(field));
+    for (const QString& name : {ColumnWords::tr("outcome", "export column"), ColumnWords::tr("attempt", "export column"),
+             ColumnWords::tr("problem", "export column")})
+        add(name.toUtf8());
+}
+
+/// What came from the service is hostile and is guarded. The user's own cells are not: they leave as they came, because a
+/// table that goes out and in again must be the same, and what is in them was in the user's own file before.
+QByteArray TableRows::safe(const QByteArray& text) const
+{
+    return m_order.format == TableFormat::Csv ? guarded(text) : text;
 }
 
 Result<std::vector<QByteArray>> TableRows::cells(RowId row, QByteArrayView record)
@@ -77,11 +101,13 @@ Result<void> TableRows::addAnswer(std::vector<QByteArray>& cells, RowId row)
         view = answerView(*line);
     }
     const QByteArray text = view.text.toUtf8();
-    cells.push_back(m_order.format == TableFormat::Csv ? guarded(text) : text);
+    cells.push_back(safe(text));
+    for (const QByteArray& value : fieldValues(text, m_fields))
+        cells.push_back(safe(value));
     cells.push_back(ref.outcome == project::Outcome::None ? QByteArray() : project::outcomeName(ref.outcome).toUtf8());
     cells.push_back(ref.attempt == 0 ? QByteArray() : QByteArray::number(ref.attempt));
     const bool both = !view.errorCode.isEmpty() && !view.errorMessage.isEmpty();
-    cells.push_back((view.errorCode + (both ? QStringLiteral(": ") : QString()) + view.errorMessage).toUtf8());
+    cells.push_back(safe((view.errorCode + (both ? QStringLiteral(": ") : QString()) + view.errorMessage).toUtf8()));
     return {};
 }
 

@@ -9,7 +9,8 @@ namespace sheaf::jobs {
 class TableRows
 {
 public:
-    explicit TableRows(const TableExport& order);
+    /// `rows` are those that will be written. Reads some answers, to see whether they have fields.
+    TableRows(const TableExport& order, const project::RowOrder& rows);
 
     /// The headings of all columns, answers included.
     [[nodiscard]] const std::vector<QByteArray>& names() const { return m_names; }
@@ -17,10 +18,13 @@ public:
     [[nodiscard]] Result<std::vector<QByteArray>> cells(RowId row, QByteArrayView record);
 
 private:
+    void addNames();
+    [[nodiscard]] QByteArray safe(const QByteArray& text) const;
     [[nodiscard]] Result<void> addAnswer(std::vector<QByteArray>& cells, RowId row);
 
     const TableExport& m_order;
     std::vector<project::Column> m_columns;
+    std::vector<QByteArray> m_fields; ///< of JSON answers
     std::vector<QByteArray> m_names;
     AnswerReader m_reader;
 };
