@@ -19,10 +19,13 @@ constexpr int triesForAState = 6; // some states last no longer than a write to 
 struct Tally {
     int kills = 0;
     int failures = 0;
+    QElapsedTimer sinceLast;
+
+    Tally() { sinceLast.start(); }
     void note(const QByteArray& what, const QString& wrong)
     {
         failures += wrong.isEmpty() ? 0 : 1;
-        std::printf("%-45s %s\n", what.constData(), wrong.isEmpty() ? "good" : qPrintable(wrong));
+        std::printf("%-45s %5.1f s  %s\n", what.constData(), double(sinceLast.restart()) / 1000, wrong.isEmpty() ? "good" : qPrintable(wrong));
         std::fflush(stdout);
     }
 };
