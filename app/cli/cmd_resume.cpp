@@ -27,15 +27,17 @@ struct Resumed : QObject {
     std::unique_ptr<JobWatch> watch;
 };
 
-/// Opens what is unfinished; what cannot be opened is said and passed over.
-void takeUnfinished(Resumed& resumed, const QString& library)
+/// Opens what is unfinished. What cannot be opened is said and passed over; the first such error comes back.
+std::optional<Error> takeUnfinished(Resumed& resumed, const QString& library)
 {
+    std::optional<Error> passedOver;
     for (const project::ProjectSummary& summary : project::projectsIn(library)) {
         if (summary.unfinishedParts == 0)
             continue;
         auto project = openProject(summary.folder, library);
         if (!project) {
             complain(project.error());
+            passedOver = passedOver.value_or(project.error());
             continue;
         }
         for (const project::JobRecord& job : (*project)->facts().jobs) {
@@ -44,6 +46,7 @@ void takeUnfinished(Resumed& resumed, const QString& library)
         }
         resumed.session->engine().take(*project);
     }
+    return passedOver;
 }
 
 int resume(const ResumeOptions& options, QObject& owner)
@@ -56,8 +59,10 @@ int resume(const ResumeOptions& options, QObject& owner)
     resumed->watch = std::make_unique<JobWatch>(resumed->session->engine(), JobWatch::Until::Ended);
     if (!options.inDoubt.empty())
         resumed->watch->setInDoubt(options.inDoubt == "create" ? JobWatch::InDoubt::Create : JobWatch::InDoubt::GiveUp);
-    takeUnfinished(*resumed, library);
+    const auto passedOver = takeUnfinished(*resumed, library);
     if (resumed->watch->isEmpty()) {
+        if (passedOver)
+            return exitCodeFor(*passedOver);
         say(Words::tr("Nothing is unfinished in %1.").arg(library));
         return AllGood;
     }

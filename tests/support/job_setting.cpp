@@ -87,10 +87,15 @@ void JobSetting::makeEngine()
     m_engine = std::make_unique<jobs::JobEngine>(std::move(surroundings));
 }
 
+void JobSetting::import(const QByteArray& bytes, const QString& fileName)
+{
+    m_project = imported(m_place + QLatin1Char('/') + QString::number(++m_made), fileName, bytes);
+}
+
 void JobSetting::send(const QByteArray& bytes, qint64 rowsAPart, const QString& fileName)
 {
-    m_project = imported(m_folder.filePath(QString::number(++m_made)), fileName, bytes);
-    (void)m_engine->send(m_project, order(rowsAPart));
+    import(bytes, fileName);
+    m_sent = m_engine->send(m_project, order(rowsAPart));
 }
 
 jobs::SendOrder JobSetting::order(qint64 rowsAPart) const

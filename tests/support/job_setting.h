@@ -34,15 +34,20 @@ public:
     Result<QByteArray> key = QByteArray();
     Clock clock = systemClock();
 
+    /// Where projects are made from now on, instead of a temporary folder.
+    void setFolder(const QString& folder) { m_place = folder; }
     [[nodiscard]] project::Project& project() { return *m_project; }
     [[nodiscard]] const std::shared_ptr<project::Project>& sharedProject() const { return m_project; }
     [[nodiscard]] jobs::JobEngine& engine() { return *m_engine; }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] QString folder() const { return m_place; }
 
+    void import(const QByteArray& bytes, const QString& fileName = QStringLiteral("t.jsonl"));
     /// Imports the lines (or a table, by the file's name) as a new project and has the engine send them.
     void send(const QByteArray& bytes, qint64 rowsAPart = 0, const QString& fileName = QStringLiteral("t.jsonl"));
     /// The same rows once more.
-    void sendAgain() { (void)m_engine->send(m_project, order(0)); }
+    void sendAgain() { m_sent = m_engine->send(m_project, order(0)); }
+    /// What became of the last send.
+    [[nodiscard]] QFuture<Result<JobId>> sent() const { return m_sent; }
     /// Ends engine and project as a crash would after the last save, and begins anew with what lies on the disk.
     void restart();
 
@@ -63,11 +68,13 @@ private:
     void makeEngine();
 
     QTemporaryDir m_folder;
+    QString m_place = m_folder.path();
     int m_made = 0;
     std::unique_ptr<practice::PracticeService> m_service;
     std::unique_ptr<FaultProxy> m_proxy;
     std::unique_ptr<service::Transport> m_transport = service::makeTransport();
     std::shared_ptr<project::Project> m_project;
+    QFuture<Result<JobId>> m_sent;
     std::unique_ptr<jobs::JobEngine> m_engine;
 };
 
