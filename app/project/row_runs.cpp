@@ -36,21 +36,36 @@ bool RowRuns::contains(RowId row) const
     return behind != m_runs.cbegin() && row.value < endOf(*std::prev(behind));
 }
 
-std::vector<quint32> RowRuns::positionsIn(const RowOrder& order, std::stop_token stop) const
+template <class Visit> void RowRuns::forEachIn(const RowOrder& order, Visit visit) const
 {
-    std::vector<quint32> positions;
-    for (qsizetype i = 0; i < order.pieces().size() && !stop.stop_requested(); ++i) {
+    for (qsizetype i = 0; i < order.pieces().size(); ++i) {
         const Piece& piece = order.pieces().at(i);
-        const quint64 begin = piece.first.value;
         auto run = firstBehind(piece.first.value);
         if (run != m_runs.cbegin())
             --run;
         for (; run != m_runs.cend() && run->first.value < endOf(piece); ++run) {
-            const quint64 end = std::min(endOf(piece), endOf(*run));
-            for (quint64 row = std::max<quint64>(begin, run->first.value); row < end; ++row)
-                positions.push_back(quint32(quint64(order.startOf(i)) + row - begin));
+            const quint32 from = std::max(piece.first.value, run->first.value);
+            const quint64 to = std::min(endOf(piece), endOf(*run));
+            if (from < to)
+                visit(order.startOf(i) + (from - piece.first.value), Piece {RowId(from), quint32(to - from)});
         }
     }
+}
+
+QList<Piece> RowRuns::within(const RowOrder& order) const
+{
+    QList<Piece> runs;
+    forEachIn(order, [&runs](qint64, const Piece& run) { runs.append(run); });
+    return runs;
+}
+
+std::vector<quint32> RowRuns::positionsIn(const RowOrder& order, std::stop_token stop) const
+{
+    std::vector<quint32> positions;
+    forEachIn(order, [&](qint64 position, const Piece& run) {
+        for (quint32 i = 0; i < run.count && !stop.stop_requested(); ++i)
+            positions.push_back(quint32(position) + i);
+    });
     return positions;
 }
 

@@ -16,10 +16,14 @@ public:
     explicit RowRuns(QList<Piece> runs);
 
     [[nodiscard]] bool contains(RowId row) const;
+    /// Its rows as runs, in the order's order; rows that the order does not have are left out.
+    [[nodiscard]] QList<Piece> within(const RowOrder& order) const;
     /// Positions of its rows in `order`, ascending. The price is that of the runs and of the rows found, not of all rows.
     [[nodiscard]] std::vector<quint32> positionsIn(const RowOrder& order, std::stop_token stop) const;
 
 private:
+    /// `visit(position, run)` for every piece of a run that is also one of the order, in the order's order.
+    template <class Visit> void forEachIn(const RowOrder& order, Visit visit) const;
     [[nodiscard]] QList<Piece>::const_iterator firstBehind(quint32 row) const;
 
     QList<Piece> m_runs; ///< ascending, apart from each other

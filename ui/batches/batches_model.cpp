@@ -60,7 +60,9 @@ void BatchesModel::setEntries(const std::vector<JobEntry>& entries)
     for (const JobEntry& now : entries) {
         const int row = rowOf(now);
         if (row >= 0) {
-            m_rows[static_cast<std::size_t>(row)].entry = now;
+            Row& kept = m_rows[static_cast<std::size_t>(row)];
+            kept.entry = now;
+            workOut(kept);
             continue;
         }
         Row added {now, {}, {}, {}};
@@ -69,7 +71,7 @@ void BatchesModel::setEntries(const std::vector<JobEntry>& entries)
         m_rows.push_back(std::move(added));
         endInsertRows();
     }
-    tick();
+    tellChanged();
 }
 
 qint64 BatchesModel::countOf(PhaseGroup group) const
@@ -81,10 +83,17 @@ qint64 BatchesModel::countOf(PhaseGroup group) const
 
 void BatchesModel::tick()
 {
+    for (Row& row : m_rows) {
+        if (!jobs::isFinished(row.entry.job)) // of what is over nothing changes with time
+            workOut(row);
+    }
+    tellChanged();
+}
+
+void BatchesModel::tellChanged()
+{
     if (m_rows.empty())
         return;
-    for (Row& row : m_rows)
-        workOut(row);
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 

@@ -47,6 +47,7 @@ private:
         jobs::Outlook outlook;
     };
     void workOut(Row& row) const;
+    void tellChanged();
     [[nodiscard]] QString textOf(const Row& row, int column) const;
     [[nodiscard]] QVariant sortKey(const Row& row, int column) const;
     [[nodiscard]] QString tipOf(const Row& row, int column) const;

@@ -176,6 +176,8 @@ void BatchesPage::connectParts()
     connect(m_actions, &BatchesActions::projectRequested, this, &BatchesPage::projectRequested);
     connect(m_details, &JobDetails::rowRequested, this, &BatchesPage::rowRequested);
     connect(m_details, &JobDetails::rowsRequested, this, &BatchesPage::rowsRequested);
+    connect(m_details, &JobDetails::resendRequested, this, &BatchesPage::resendRequested);
+    connect(m_details, &JobDetails::projectRequested, this, &BatchesPage::projectRequested);
     connect(m_empty, &EmptyState::actionTriggered, this, &BatchesPage::homeRequested);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &BatchesPage::tick);

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void projectRequested(const QString& folder);
     void rowRequested(const QString& folder, sheaf::RowId row);
     void rowsRequested(const sheaf::ui::RowsWanted& rows);
+    void resendRequested(const sheaf::ui::ResendWanted& wanted);
     /// The empty page's button.
     void homeRequested();
 

@@ -6,6 +6,7 @@
 #include "batches/job_overview.h"
 #include "batches/job_timeline.h"
 #include "batches/part_list.h"
+#include "batches/problems_page.h"
 #include "common/icon.h"
 #include "requests/people_json.h"
 
@@ -18,8 +19,6 @@
 namespace sheaf::ui {
 
 namespace {
-
-constexpr int rowRole = Qt::UserRole;
 
 QString timeText(Instant instant)
 {
@@ -52,7 +51,8 @@ void JobDetails::build()
     m_tabs->setDocumentMode(true);
     m_overview = new JobOverview(m_context, m_tabs);
     m_tabs->addTab(m_overview, tr("Overview"));
-    m_errors = addTable("jobErrors", tr("Problems"), {tr("Part"), tr("Line"), tr("What the service says"), tr("Code")});
+    m_problems = new ProblemsPage(m_tabs);
+    m_tabs->addTab(m_problems, tr("Problems"));
     m_parts = new PartList(m_context, m_tabs);
     m_tabs->addTab(m_parts, tr("Parts"));
     m_timeline = addTable("jobTimeline", tr("Timeline"), {tr("When"), tr("What")});
@@ -76,11 +76,10 @@ void JobDetails::build()
         if (m_entry)
             Q_EMIT rowsRequested({m_entry->folder, rowsOf(m_entry->job), outcomes});
     });
-    connect(m_errors, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { followError(item); });
-    connect(m_errors, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item, int column) {
-        if (column == 1)
-            followError(item);
-    });
+    connect(m_problems, &ProblemsPage::rowRequested, this, &JobDetails::rowRequested);
+    connect(m_problems, &ProblemsPage::rowsRequested, this, &JobDetails::rowsRequested);
+    connect(m_problems, &ProblemsPage::resendRequested, this, &JobDetails::resendRequested);
+    connect(m_problems, &ProblemsPage::projectRequested, this, &JobDetails::projectRequested);
 }
 
 void JobDetails::setEntry(const std::optional<JobEntry>& entry)
@@ -93,12 +92,14 @@ void JobDetails::setEntry(const std::optional<JobEntry>& entry)
     m_headline->setEntry(entry);
     m_overview->setEntry(entry);
     m_parts->setEntry(entry);
+    m_problems->setEntry(entry);
     if (!entry)
         return;
+    m_tabs->setTabText(m_tabs->indexOf(m_problems),
+        m_problems->count() > 0 ? tr("Problems (%L1)").arg(m_problems->count()) : tr("Problems"));
     if (m_overview->needsDecision() && !(sameJob && needed))
         m_tabs->setCurrentWidget(m_overview);
     fillTimeline();
-    fillErrors();
     fillAnswer();
     if (!sameJob)
         m_events->clear();
@@ -117,27 +118,6 @@ void JobDetails::fillTimeline()
     for (const TimelineStep& step : timelineOf(m_entry->job))
         rows.append({timeText(step.at), step.text});
     m_timeline->fill(rows);
-}
-
-void JobDetails::fillErrors()
-{
-    const std::vector<JobError> errors = errorsOf(m_entry->job);
-    QList<QStringList> rows;
-    for (const JobError& error : errors)
-        rows.append({QLocale().toString(error.part), error.line > 0 ? QLocale().toString(error.line) : QString(),
-            error.message, error.code});
-    m_errors->fill(rows);
-    for (int row = 0; row < m_errors->topLevelItemCount(); ++row) {
-        const auto& target = errors[static_cast<std::size_t>(row)].row;
-        if (!target)
-            continue;
-        QTreeWidgetItem* item = m_errors->topLevelItem(row);
-        item->setData(1, rowRole, QVariant::fromValue(*target));
-        item->setForeground(1, themeOf(*this).color(Role::Accent));
-        item->setToolTip(1, tr("Show this row in the project"));
-    }
-    m_tabs->setTabText(m_tabs->indexOf(m_errors),
-        errors.empty() ? tr("Problems") : tr("Problems (%L1)").arg(errors.size()));
 }
 
 void JobDetails::fillAnswer()
@@ -165,13 +145,6 @@ void JobDetails::readEvents()
                 rows.append({timeText(event.at), event.kind, event.text});
             m_events->fill(rows);
         });
-}
-
-void JobDetails::followError(const QTreeWidgetItem* item)
-{
-    const QVariant row = item->data(1, rowRole);
-    if (m_entry && row.isValid())
-        Q_EMIT rowRequested(m_entry->folder, row.value<RowId>());
 }
 
 } // namespace sheaf::ui

@@ -12,13 +12,13 @@
 
 class QPlainTextEdit;
 class QTabWidget;
-class QTreeWidgetItem;
 
 namespace sheaf::ui {
 
 class JobHeadline;
 class JobOverview;
 class PartList;
+class ProblemsPage;
 class SmallTable;
 
 class JobDetails : public QWidget
@@ -36,15 +36,15 @@ public:
 Q_SIGNALS:
     void rowRequested(const QString& folder, sheaf::RowId row);
     void rowsRequested(const sheaf::ui::RowsWanted& rows);
+    void resendRequested(const sheaf::ui::ResendWanted& wanted);
+    void projectRequested(const QString& folder);
 
 private:
     [[nodiscard]] SmallTable* addTable(const char* name, const QString& title, const QStringList& columns);
     void build();
     void fillTimeline();
-    void fillErrors();
     void fillAnswer();
     void readEvents();
-    void followError(const QTreeWidgetItem* item);
 
     AppContext m_context;
     std::optional<JobEntry> m_entry;
@@ -54,7 +54,7 @@ private:
     JobOverview* m_overview = nullptr;
     PartList* m_parts = nullptr;
     SmallTable* m_timeline = nullptr;
-    SmallTable* m_errors = nullptr;
+    ProblemsPage* m_problems = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     SmallTable* m_events = nullptr;
 };

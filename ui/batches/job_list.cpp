@@ -13,14 +13,6 @@ bool isRunning(const JobEntry& entry)
     return groupOf(jobs::phaseOf(entry.job)) == PhaseGroup::Running;
 }
 
-std::vector<JobEntry> entriesOf(const QString& folder, const QString& name, const QList<project::JobRecord>& jobs)
-{
-    std::vector<JobEntry> entries;
-    for (const project::JobRecord& job : jobs)
-        entries.push_back(jobEntry(folder, name, job));
-    return entries;
-}
-
 } // namespace
 
 JobList::JobList(QObject* parent) : QObject(parent)
@@ -28,6 +20,20 @@ JobList::JobList(QObject* parent) : QObject(parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &JobList::changed);
+}
+
+std::vector<JobEntry> JobList::entriesOf(const QString& folder, const QString& name, const QList<project::JobRecord>& jobs) const
+{
+    std::vector<JobEntry> entries;
+    for (const project::JobRecord& job : jobs) {
+        auto service = m_services.constFind(job.profile);
+        if (service == m_services.constEnd()) {
+            const JobEntry read = jobEntry(folder, name, job);
+            service = m_services.insert(job.profile, {read.serviceName, read.daysKept});
+        }
+        entries.push_back({folder, name, job, service->name, service->daysKept, nullptr});
+    }
+    return entries;
 }
 
 void JobList::watch(project::Project& project)

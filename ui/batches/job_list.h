@@ -37,6 +37,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What a job's profile says, read once for all jobs that were sent with it.
+    struct Service {
+        QString name;
+        qint64 daysKept = 0;
+    };
+    [[nodiscard]] std::vector<JobEntry> entriesOf(const QString& folder, const QString& name, const QList<project::JobRecord>& jobs) const;
+
+    mutable QHash<QByteArray, Service> m_services; // by the profile's JSON
     QHash<QString, project::Project*> m_open; // by folder
     QHash<QString, std::vector<JobEntry>> m_closed;
     QTimer m_soon;

@@ -4,6 +4,7 @@
 #include "batches/decision_box.h"
 #include "batches/decision_words.h"
 #include "batches/outlook_words.h"
+#include "batches/usage_words.h"
 #include "common/icon.h"
 #include "common/label.h"
 
@@ -73,11 +74,29 @@ std::vector<JobOverview::Line> JobOverview::lines() const
     }
     if (figures.isLooking)
         lines.push_back({QStringLiteral("search"), Role::Accent, sentence({.code = ErrorCode::CreateOutcomeUnknown})});
+    const QString used = usageText(pricedJob(), QLocale());
+    if (!used.isEmpty())
+        lines.push_back({QStringLiteral("info"), Role::SecondText, used});
     const auto outlook = jobs::outlookOf(m_entry->job, live.trails, m_entry->daysKept, now);
     for (const OutlookSentence& each : outlookSentences(outlook, figures, now, QLocale(), QTimeZone::systemTimeZone()))
         lines.push_back({each.needsAttention ? QStringLiteral("warning") : QStringLiteral("info"),
             each.needsAttention ? Role::Attention : Role::SecondText, each.text});
     return lines;
+}
+
+/// With the prices that stand in the settings now, where there were none yet when it was sent.
+project::JobRecord JobOverview::pricedJob() const
+{
+    project::JobRecord job = m_entry->job;
+    auto sent = service::profileFromJson(job.profile);
+    const service::Profile* now = sent ? m_context.profiles.find(sent->id) : nullptr;
+    if (now && !sent->priceIn && !sent->priceOut) {
+        sent->priceIn = now->priceIn;
+        sent->priceOut = now->priceOut;
+        sent->currency = now->currency;
+        job.profile = service::toJson(*sent);
+    }
+    return job;
 }
 
 void JobOverview::fill(const std::vector<Line>& lines)

@@ -34,6 +34,7 @@ private:
         bool operator==(const Line&) const = default;
     };
     [[nodiscard]] std::vector<Line> lines() const;
+    [[nodiscard]] project::JobRecord pricedJob() const;
     void fill(const std::vector<Line>& lines);
 
     AppContext m_context;

@@ -19,7 +19,7 @@ using MetadataRows = QList<std::pair<QString, QString>>;
 
 /// What is to be sent, as the project's page knows it.
 struct SendProposal {
-    QString projectName;
+    QString projectName; ///< or the name of the job whose rows are sent again
     service::Profile profile;
     std::optional<requests::RequestTemplate> requestTemplate; ///< nothing for request lines
     jobs::SheetCheck check;

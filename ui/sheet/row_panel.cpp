@@ -3,11 +3,11 @@
 #include "base/sentence.h"
 #include "common/icon.h"
 #include "common/label.h"
-#include "common/numbers.h"
 #include "common/outcome_look.h"
 #include "project/sheet_kind.h"
 #include "sheet/cell_pane.h"
 #include "sheet/json_highlighter.h"
+#include "sheet/row_history.h"
 #include "sheet/sheet_model.h"
 
 #include <QClipboard>
@@ -17,7 +17,6 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,23 +31,6 @@ QString shown(const QByteArray& utf8)
 {
     const QString text = QString::fromUtf8(utf8.left(longestShown * 4));
     return text.size() <= longestShown ? text : text.left(longestShown) + QChar(0x2026);
-}
-
-QString stateWords(project::PartState state)
-{
-    switch (state) {
-    case project::PartState::Planned:
-    case project::PartState::Written: return RowPanel::tr("being prepared");
-    case project::PartState::Uploading: return RowPanel::tr("uploading");
-    case project::PartState::Uploaded:
-    case project::PartState::Creating: return RowPanel::tr("uploaded");
-    case project::PartState::Created: return RowPanel::tr("at the service");
-    case project::PartState::Ended:
-    case project::PartState::Fetching: return RowPanel::tr("answers being fetched");
-    case project::PartState::Accounted: return RowPanel::tr("done");
-    case project::PartState::Abandoned: return RowPanel::tr("given up before it was sent");
-    }
-    return {};
 }
 
 } // namespace
@@ -87,7 +69,7 @@ void RowPanel::build()
     new JsonHighlighter(m_request->document());
     m_raw = textPage("rowRaw", tr("Raw answer"), true);
     new JsonHighlighter(m_raw->document());
-    m_history = textPage("rowHistory", tr("History"), false);
+    m_history = new RowHistory(m_pages);
     addPage(m_cell, tr("Cell"));
     addPage(m_request, tr("What is sent"));
     addPage(buildAnswer(), tr("Answer"));
@@ -227,8 +209,8 @@ void RowPanel::read()
         return;
     project::Project& project = m_model.project();
     const project::SheetKind kind = project::sheetKind(project.facts(), project.sheet().data());
-    RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(),
-        .jobs = project.facts().jobs, .row = *m_row, .sends = kind != project::SheetKind::Results, .requestTemplate = m_template,
+    m_history->setOrder({project.folder(), project.facts().jobs, project.answers(), *m_row});
+    RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(), .row = *m_row, .sends = kind != project::SheetKind::Results, .requestTemplate = m_template,
         .shape = m_shape, .salt = project.facts().salt};
     m_reader.start([order = std::move(order)](std::stop_token stop) { return readRowStory(order, stop); },
         [this](const RowStory& story) { show(story); });
@@ -239,8 +221,8 @@ void RowPanel::show(const RowStory& story)
     m_story = story;
     showRequest();
     showAnswer();
-    showHistory();
     m_raw->setPlainText(shown(story.answer.raw));
+    m_raw->setPlaceholderText(tr("Here stands the line that the service sends back, as it comes."));
     m_copy->setEnabled(true);
 }
 
@@ -303,27 +285,15 @@ void RowPanel::showFacts()
     m_answerFacts->setText(facts.join(QStringLiteral(" · ")));
 }
 
-void RowPanel::showHistory()
-{
-    QStringList lines;
-    for (const RowSending& sending : m_story.sendings) {
-        const QString when = exactTimeText(sending.at, QLocale(), QTimeZone::systemTimeZone());
-        //: A line of a row's history: date, job's name, number of its part, state.
-        lines += tr("%1  %2, part %3: %4").arg(when, sending.job).arg(sending.part).arg(stateWords(sending.state));
-    }
-    m_history->setPlainText(lines.join(u'\n'));
-    m_history->setPlaceholderText(tr("This row has not been sent yet."));
-    m_raw->setPlaceholderText(tr("Here stands the line that the service sends back, as it comes."));
-}
-
 void RowPanel::clear()
 {
     m_story = {};
     m_title->clear();
-    for (QPlainTextEdit* page : {m_request, m_answer, m_raw, m_history}) {
+    for (QPlainTextEdit* page : {m_request, m_answer, m_raw}) {
         page->clear();
         page->setPlaceholderText(tr("Select a row to see what is sent and what comes back."));
     }
+    m_history->clear();
     m_outcomeIcon->hide();
     m_outcome->hide();
     m_answerFacts->clear();
@@ -339,7 +309,7 @@ void RowPanel::copyPage()
     case 1: text = m_story.request && *m_story.request ? QString::fromUtf8(**m_story.request) : QString(); break;
     case 2: text = m_story.answer.text; break;
     case 3: text = QString::fromUtf8(m_story.answer.raw); break;
-    default: text = m_history->toPlainText(); break;
+    default: text = m_history->text(); break;
     }
     QGuiApplication::clipboard()->setText(text);
 }

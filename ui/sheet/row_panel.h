@@ -17,6 +17,7 @@ namespace sheaf::ui {
 
 class CellPane;
 class Label;
+class RowHistory;
 class SheetModel;
 
 class RowPanel : public QWidget
@@ -53,7 +54,6 @@ private:
     void showRequest();
     void showAnswer();
     void showFacts();
-    void showHistory();
     void clear();
     void copyPage();
 
@@ -70,7 +70,7 @@ private:
     Label* m_fault = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     QPlainTextEdit* m_raw = nullptr;
-    QPlainTextEdit* m_history = nullptr;
+    RowHistory* m_history = nullptr;
 
     std::optional<RowId> m_row;
     std::optional<requests::RequestTemplate> m_template;

@@ -3,31 +3,9 @@
 #include "jobs/answer_reader.h"
 #include "requests/people_json.h"
 
-#include <algorithm>
-
 namespace sheaf::ui {
 
 namespace {
-
-bool holds(const project::PartRecord& part, RowId row)
-{
-    return std::ranges::any_of(part.rows, [row](const project::Piece& piece) {
-        return row.value >= piece.first.value && row.value - piece.first.value < piece.count;
-    });
-}
-
-std::vector<RowSending> sendingsOf(const QList<project::JobRecord>& jobs, RowId row)
-{
-    std::vector<RowSending> sendings;
-    for (const project::JobRecord& job : jobs) {
-        for (const project::PartRecord& part : job.parts) {
-            if (holds(part, row))
-                sendings.push_back({job.name, job.createdAt, part.number, part.state});
-        }
-    }
-    std::ranges::reverse(sendings);
-    return sendings;
-}
 
 void readRequest(const RowStoryOrder& order, RowStory& story)
 {
@@ -71,7 +49,6 @@ RowStory readRowStory(const RowStoryOrder& order, std::stop_token stop)
     if (stop.stop_requested())
         return story;
     readAnswer(order, story);
-    story.sendings = sendingsOf(order.jobs, order.row);
     return story;
 }
 

@@ -1,10 +1,9 @@
-// All that is known about one row, read by a worker: the request as it will be sent, the answer, and where it was sent.
+// What stands beside one row now, read by a worker: the request as it will be sent, and the answer.
 #pragma once
 
 #include "jobs/result_line.h"
 #include "jobs/row_requests.h"
 #include "project/answers.h"
-#include "project/records.h"
 
 #include <stop_token>
 
@@ -14,21 +13,11 @@ struct RowStoryOrder {
     project::SheetData sheet;
     project::Answers answers;
     QString folder;
-    QList<project::JobRecord> jobs;
     RowId row;
     bool sends = true; ///< false for results that came from elsewhere
     std::optional<requests::RequestTemplate> requestTemplate;
     requests::LineShape shape;
     QByteArray salt;
-};
-
-/// One time that the row was sent.
-struct RowSending {
-    QString job;
-    Instant at {};
-    int part = 0;
-    project::PartState state = project::PartState::Planned;
-    bool operator==(const RowSending&) const = default;
 };
 
 struct RowStory {
@@ -38,7 +27,6 @@ struct RowStory {
     project::AnswerRef ref;
     std::optional<Error> answerError; ///< the received file could not be read
     jobs::AnswerView answer; ///< meaningful when ref.length > 0
-    std::vector<RowSending> sendings; ///< newest first
 };
 
 [[nodiscard]] RowStory readRowStory(const RowStoryOrder& order, std::stop_token stop);

@@ -124,6 +124,7 @@ void TablePane::buildLayout()
 
 void TablePane::connectParts()
 {
+    connect(m_status, &ViewStatus::sendRequested, this, &TablePane::sendShownRequested);
     connect(m_actions, &SheetActions::refused, this, &TablePane::refused);
     connect(m_actions, &SheetActions::told, this, &TablePane::told);
     connect(&m_findBar->finder(), &CellFinder::told, this, &TablePane::told);

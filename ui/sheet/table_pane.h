@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// The rows that are shown, and no others, are to be sent.
+    void sendShownRequested();
     /// Why something was not done, or what was done: for the page's banner.
     void refused(const QString& sentence);
     void told(const QString& sentence);

@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 
 ViewStatus::ViewStatus(SheetModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_text(new ElidedLabel({}, this)),
+      m_send(button("sendShownRows", {}, tr("Send only the rows that are shown now"))),
       m_clear(button("clearFilters", tr("Clear"), tr("Show all rows again; the sort stays"))),
       m_storedOrder(button("clearSort", tr("Stored order"), tr("Take the sort away"))),
       m_applyAgain(button("applyAgain", tr("Apply again"), tr("Filter and sort the rows as they are now"))),
@@ -40,6 +41,7 @@ ViewStatus::ViewStatus(SheetModel& model, QWidget* parent)
         everything.sort = shown->query().sort;
         shown->setQuery(everything);
     });
+    connect(m_send, &QPushButton::clicked, this, &ViewStatus::sendRequested);
     connect(m_storedOrder, &QPushButton::clicked, shown, &RowsShown::clearSort);
     connect(m_applyAgain, &QPushButton::clicked, shown, &RowsShown::applyAgain);
     connect(m_strip, &ProgressStrip::stopRequested, shown, &RowsShown::stop);
@@ -65,6 +67,7 @@ void ViewStatus::build()
     line->setContentsMargins(0, measure::grid / 2, 0, measure::grid / 2);
     line->setSpacing(measure::grid);
     line->addWidget(m_text, 1);
+    line->addWidget(m_send);
     line->addWidget(m_applyAgain);
     line->addWidget(m_storedOrder);
     line->addWidget(m_clear);
@@ -106,6 +109,9 @@ void ViewStatus::refresh()
         parts = QStringList {sentence(*shown.failure())};
     m_text->setText(parts.join(QStringLiteral(" · ")));
     m_clear->setVisible(leavesOut);
+    const bool wasSent = !(query.outcomes & project::setOf(project::Outcome::None)) || !query.only.isEmpty();
+    m_send->setText(wasSent ? tr("Send these %Ln again…", "rows", m_model.rowCount()) : tr("Send these %Ln…", "rows", m_model.rowCount()));
+    m_send->setVisible(leavesOut && m_model.rowCount() > 0 && !shown.isRunning() && !m_model.project().facts().isResults);
     m_storedOrder->setVisible(!query.sort.isEmpty());
     m_applyAgain->setVisible(shown.isOutdated() || shown.failure());
     m_line->setVisible(!parts.isEmpty());

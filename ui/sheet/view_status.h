@@ -19,6 +19,10 @@ class ViewStatus : public QWidget
 public:
     explicit ViewStatus(SheetModel& model, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// The rows that are shown, and no others, are to be sent.
+    void sendRequested();
+
 private:
     QPushButton* button(const char* name, const QString& text, const QString& says);
     void build();
@@ -28,7 +32,7 @@ private:
 
     SheetModel& m_model;
     ElidedLabel* m_text;
-    QPushButton *m_clear, *m_storedOrder, *m_applyAgain;
+    QPushButton *m_send, *m_clear, *m_storedOrder, *m_applyAgain;
     ProgressStrip* m_strip;
     QTimer* m_tick;
     QWidget* m_line;

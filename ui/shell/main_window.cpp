@@ -41,7 +41,7 @@ constexpr QSize usual(1280, 800);
 
 MainWindow::MainWindow(const AppContext& context, ThemeChoice theme, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_jobs(std::make_unique<JobList>()), m_library(context.library),
-      m_projects(context.engine), m_imports(context.library), m_questions(project::previewImport, this),
+      m_projects(context.engine), m_imports(context.library), m_questions(project::previewImport, this), m_resend(context),
       m_dropLook(project::previewImport)
 {
     setObjectName(QStringLiteral("mainWindow"));

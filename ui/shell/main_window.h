@@ -10,6 +10,7 @@
 #include "shell/imports.h"
 #include "shell/library_list.h"
 #include "shell/open_projects.h"
+#include "shell/resend.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -74,7 +75,9 @@ private:
 
     // main_window_jobs.cpp: what is sent, and what becomes of it
     void connectJobs();
-    void openSendSheet(ProjectPage* page, const jobs::SheetCheck& check);
+    void openSendSheet(const std::shared_ptr<project::Project>& project, const SendProposal& proposal);
+    void resend(const ResendWanted& wanted);
+    void askToMend(const RowsWanted& rows, qint64 problems);
     void jobEnded(project::Project* project, JobId id);
     void showRow(const QString& folder, RowId row);
     void showRows(const RowsWanted& rows);
@@ -111,6 +114,7 @@ private:
     OpenProjects m_projects;
     Imports m_imports; // after m_projects: runs end first
     ImportQuestions m_questions;
+    Resend m_resend;
     DropLook m_dropLook;
     MainMenu* m_menu = nullptr;
     SideBar* m_sideBar = nullptr;

@@ -1,4 +1,5 @@
 // MainWindow: what is sent, what became of it, and what stands still.
+#include "base/sentence.h"
 #include "batches/batches_page.h"
 #include "batches/job_headline.h"
 #include "common/banner.h"
@@ -21,13 +22,15 @@ void MainWindow::connectJobs()
     connect(m_pauses, &PauseBanner::keyRequested, this, &MainWindow::enterKey);
     connect(m_batches, &BatchesPage::rowRequested, this, &MainWindow::showRow);
     connect(m_batches, &BatchesPage::rowsRequested, this, &MainWindow::showRows);
+    connect(m_batches, &BatchesPage::resendRequested, this, &MainWindow::resend);
+    connect(&m_resend, &Resend::ready, this, &MainWindow::openSendSheet);
+    connect(&m_resend, &Resend::blocked, this, &MainWindow::askToMend);
+    connect(&m_resend, &Resend::failed, this, [this](const Error& error) { showFault(sentence(error), codeName(error.code)); });
     m_pauses->setPauses(engine->pauses());
 }
 
-void MainWindow::openSendSheet(ProjectPage* page, const jobs::SheetCheck& check)
+void MainWindow::openSendSheet(const std::shared_ptr<project::Project>& project, const SendProposal& proposal)
 {
-    const std::shared_ptr<project::Project>& project = page->project();
-    const SendProposal proposal {project->facts().name, page->currentProfile(), page->currentTemplate(), check};
     auto* sheet = new SendSheet(m_context, project, proposal, this);
     connect(sheet, &SendSheet::sent, this, [this, folder = project->folder()](JobId job) {
         m_batches->showJob(folder, job);
@@ -62,6 +65,20 @@ void MainWindow::showRows(const RowsWanted& rows)
 {
     m_wantedRows = rows;
     openProject(rows.folder);
+}
+
+void MainWindow::resend(const ResendWanted& wanted)
+{
+    if (const auto project = m_projects.find(wanted.folder))
+        m_resend.start(project, wanted);
+}
+
+void MainWindow::askToMend(const RowsWanted& rows, qint64 problems)
+{
+    showRows(rows);
+    setBannerAction({}, {});
+    m_banner->showMessage(Banner::Kind::Attention,
+        tr("%Ln problem(s) must be mended before these rows can be sent again.", nullptr, static_cast<int>(problems)));
 }
 
 void MainWindow::enterKey(const QString& profileId)

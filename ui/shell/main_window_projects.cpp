@@ -91,7 +91,10 @@ ProjectPage* MainWindow::pageFor(const std::shared_ptr<project::Project>& projec
         page = new ProjectPage(project, m_context, m_stack);
         m_stack->addWidget(page);
         connect(page, &ProjectPage::sendRequested, this,
-            [this, page](const jobs::SheetCheck& check) { openSendSheet(page, check); });
+            [this, page](const jobs::SheetCheck& check) {
+                const auto& shown = page->project();
+                openSendSheet(shown, {shown->facts().name, page->currentProfile(), page->currentTemplate(), check});
+            });
         connect(page, &ProjectPage::importChangeRequested, this, [this, folder = project->folder()] { changeImport(folder); });
         connect(page, &ProjectPage::importLinesRequested, this, [this, folder = project->folder()] { showImportLines(folder); });
     }

@@ -28,6 +28,7 @@ class ProblemsBar;
 class ProgressStrip;
 class PromptPanel;
 class RowPanel;
+class ShownRowsCheck;
 class SheetActions;
 class SheetModel;
 class SheetView;
@@ -96,6 +97,8 @@ private:
     void showImportProgress();
     void showRefusal(const QString& sentence);
     void exportRequests();
+    void sendShown();
+    void shownChecked(const jobs::SheetCheck& check);
     void cyclePanes(int step);
     void savePlace();
     void restorePlace();
@@ -123,6 +126,7 @@ private:
     ProblemsBar* m_problems = nullptr;
     SheetActions* m_actions = nullptr;
     TableExports* m_exports = nullptr;
+    ShownRowsCheck* m_shownCheck = nullptr;
     QAction *m_exportCsv = nullptr, *m_exportXlsx = nullptr, *m_exportJsonl = nullptr, *m_exportRequests = nullptr, *m_byteOrderMark = nullptr;
     QAction *m_showPrompt = nullptr, *m_showRow = nullptr, *m_editCell = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
     ProgressPtr m_importing;

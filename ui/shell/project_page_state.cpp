@@ -13,6 +13,7 @@
 #include "sheet/table_pane.h"
 #include "shell/problems_bar.h"
 #include "shell/project_page.h"
+#include "shell/shown_rows_check.h"
 
 #include <QApplication>
 #include <QCryptographicHash>
@@ -40,6 +41,10 @@ void ProjectPage::connectParts()
     connect(m_problems, &ProblemsBar::profileChosen, this, &ProjectPage::followTemplate);
     connect(m_problems, &ProblemsBar::checkChanged, this, &ProjectPage::showSendState);
     connect(m_problems, &ProblemsBar::problemActivated, this, &ProjectPage::jumpToRow);
+    m_shownCheck = new ShownRowsCheck(m_top);
+    connect(m_table, &TablePane::sendShownRequested, this, &ProjectPage::sendShown);
+    connect(m_shownCheck, &ShownRowsCheck::checked, this, &ProjectPage::shownChecked);
+    connect(m_shownCheck, &ShownRowsCheck::failed, this, [this](const Error& error) { showRefusal(sentence(error)); });
     connect(m_table, &TablePane::refused, this, &ProjectPage::showRefusal);
     connect(m_table, &TablePane::told, this, [this](const QString& sentence) {
         m_banner->setAction({});
@@ -214,6 +219,29 @@ void ProjectPage::jumpToRow(qint64 line, const QString& field)
         column = m_model->columnOf(field.section(u'.', -1));
     m_view->reveal(line - 1, std::max(0, column));
     m_view->setFocus();
+}
+
+void ProjectPage::sendShown()
+{
+    if (m_importing || m_project->facts().readOnly || !m_prompt->blocker().isEmpty())
+        return showRefusal(sendBlocker());
+    jobs::CheckOrder order {.sheet = m_project->sheet().data(), .requestTemplate = currentTemplate(), .profile = currentProfile(),
+        .endpoint = currentTemplate() ? m_problems->endpoint() : QString(), .salt = m_project->facts().salt,
+        .emptyCells = emptyCells(), .positions = std::nullopt};
+    m_shownCheck->start(std::move(order), m_model->rows());
+}
+
+void ProjectPage::shownChecked(const jobs::SheetCheck& check)
+{
+    if (check.errors > 0)
+        return showRefusal(tr("%Ln problem(s) in these rows must be mended first. They are listed at the bottom.", nullptr, int(check.errors)));
+    if (check.rowsWithEmptyCells > 0 && emptyCells() == jobs::EmptyCells::Ask) {
+        return showRefusal(tr("%Ln of these row(s) have an empty cell that the prompt uses. Choose below what happens to them.", nullptr,
+            int(check.rowsWithEmptyCells)));
+    }
+    if (check.rowsToSend == 0)
+        return showRefusal(tr("There is no row to send."));
+    Q_EMIT sendRequested(check);
 }
 
 void ProjectPage::showRows(const QList<project::Piece>& rows, project::OutcomeSet outcomes)

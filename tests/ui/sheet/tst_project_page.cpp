@@ -2,6 +2,7 @@
 #include "common/banner.h"
 #include "formats/workbook.h"
 #include "prompt/prompt_panel.h"
+#include "sheet/row_history.h"
 #include "sheet/row_panel.h"
 #include "sheet/sheet_model.h"
 #include "sheet/sheet_view.h"
@@ -18,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 
 using namespace sheaf;
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void requestLinesNeedNoPrompt();
     void showsTheRequestOfTheRow();
     void tellsTheStoryOfARow();
+    void sendsOnlyWhatIsShown();
     void exportsRows();
     void renames();
 };
@@ -185,10 +188,30 @@ void TestProjectPage::tellsTheStoryOfARow()
     QCOMPARE(page.child<QLabel>("rowOutcome")->text(), s("Good"));
     QVERIFY(page.child<QLabel>("rowAnswerFacts")->text().contains(s("41")));
     QVERIFY(page.child<QPlainTextEdit>("rowRaw")->toPlainText().contains(s("\"custom_id\":\"row-1\"")));
-    QVERIFY(page.child<QPlainTextEdit>("rowHistory")->toPlainText().contains(s("First try")));
+    page.child<QTabBar>("rowTabs")->setCurrentIndex(page.child<QTabBar>("rowTabs")->count() - 1);
+    QTRY_VERIFY(page.child<RowHistory>("rowHistory")->text().contains(s("First try")));
     page.page->jumpToRow(3);
     QTRY_VERIFY(page.child<QLabel>("rowFault")->text().contains(s("Too many tokens at once")));
     QCOMPARE(page.child<QLabel>("rowOutcome")->text(), s("Failed"));
+}
+
+void TestProjectPage::sendsOnlyWhatIsShown()
+{
+    const Page page;
+    page.prompt("Is {{review}} good?");
+    test::giveAnswers(*page.project);
+    auto* send = page.child<QPushButton>("sendShownRows");
+    QVERIFY(!send->isVisible());
+    page.page->showRows({{RowId(0), 3}}, ~project::setOf(project::Outcome::Good));
+    QTRY_VERIFY(send->isVisible());
+    QCOMPARE(page.view()->model()->rowCount(), 2);
+    QVERIFY(send->text().contains(s("2")));
+    QSignalSpy requested(page.page.get(), &ProjectPage::sendRequested);
+    send->click();
+    QTRY_COMPARE(requested.count(), 1);
+    const auto check = requested.first().first().value<jobs::SheetCheck>();
+    QCOMPARE(check.rowsToSend, 2);
+    QCOMPARE(check.parts.first().rows, (QList<project::Piece> {{RowId(1), 2}}));
 }
 
 void TestProjectPage::exportsRows()

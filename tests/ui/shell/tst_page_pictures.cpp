@@ -4,6 +4,8 @@
 #include "home/home_page.h"
 #include "send/send_sheet.h"
 #include "shell/main_window.h"
+#include "shell/project_page.h"
+#include "ui/support/made_answers.h"
 #include "ui/support/made_jobs.h"
 #include "ui/support/window_world.h"
 
@@ -12,7 +14,11 @@
 #include <QDir>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
+
+#include <functional>
 
 using namespace sheaf;
 using namespace sheaf::ui;
@@ -21,8 +27,9 @@ using project::PartState;
 
 namespace {
 
-/// A project in the library with these jobs, closed again.
-void makeProject(const test::WindowWorld& world, const QString& name, const QList<project::JobRecord>& jobs)
+/// A project in the library with these jobs, and whatever `more` adds, closed again.
+void makeProject(const test::WindowWorld& world, const QString& name, const QList<project::JobRecord>& jobs,
+    const std::function<void(project::Project&)>& more = {})
 {
     ImportRun run(world.library());
     QSignalSpy finished(&run, &ImportRun::finished);
@@ -42,7 +49,15 @@ void makeProject(const test::WindowWorld& world, const QString& name, const QLis
         const auto saved = project->savePart(part);
         QTRY_VERIFY(saved.isFinished());
     }
+    if (more)
+        more(*project);
     project->drain();
+}
+
+project::JobRecord withProblem(project::JobRecord job, ErrorCode code)
+{
+    job.parts.first().problem = Error {code, {}, 0, 0, 0, {}};
+    return job;
 }
 
 void fillLibrary(const test::WindowWorld& world)
@@ -54,7 +69,17 @@ void fillLibrary(const test::WindowWorld& world)
     makeProject(world, QStringLiteral("Captions"),
         {test::madeJob(1, QStringLiteral("Captions, 19 Nov"), PartState::Accounted, "expired", 2000, 1200, 3, now, 72h)});
     makeProject(world, QStringLiteral("Reviews 2026"),
-        {test::madeJob(1, QStringLiteral("Reviews 2026, 22 Nov"), PartState::Created, "in_progress", 2000, 812, 3, now, 17min)});
+        {test::madeJob(1, QStringLiteral("Reviews 2026, 22 Nov"), PartState::Created, "in_progress", 2000, 812, 3, now, 17min),
+            test::madeJob(2, QStringLiteral("Reviews, spring"), PartState::Created, "validating", 2000, 0, 0, now, 3min),
+            test::madeJob(3, QStringLiteral("Reviews, summer"), PartState::Created, "warming_up", 2000, 0, 0, now, 4min),
+            test::madeJob(4, QStringLiteral("Reviews, autumn"), PartState::Created, "finalizing", 2000, 2000, 0, now, 2h),
+            withProblem(test::madeJob(5, QStringLiteral("Reviews, winter"), PartState::Creating, {}, 2000, 0, 0, now, 8min),
+                ErrorCode::CreateUndecided),
+            withProblem(test::madeJob(6, QStringLiteral("Reviews, offline"), PartState::Created, "in_progress", 2000, 400, 0, now, 5h),
+                ErrorCode::HostUnreachable),
+            test::madeJob(7, QStringLiteral("Reviews, queued"), PartState::Written, {}, 2000, 0, 0, now, 1min)});
+    makeProject(world, QStringLiteral("Support mails"), {},
+        [now](project::Project& project) { test::giveManyAnswers(project, now); });
 }
 
 void shoot(QWidget& widget, const QString& name)
@@ -67,6 +92,43 @@ void shoot(QWidget& widget, const QString& name)
         QDir().mkpath(folder);
         QVERIFY(picture.save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
     }
+}
+
+void chooseJob(QAbstractItemView& jobs, const QString& name)
+{
+    for (int row = 0; row < jobs.model()->rowCount(); ++row) {
+        if (jobs.model()->index(row, 0).data().toString().startsWith(name))
+            jobs.setCurrentIndex(jobs.model()->index(row, 0));
+    }
+}
+
+/// Decisions, causes, a project with the history of a row; large and as small as the window gets.
+void shootDetails(MainWindow& window, const QString& project, const QString& tag)
+{
+    const QSize usual = window.size();
+    auto* jobs = window.findChild<QAbstractItemView*>(QStringLiteral("jobs"));
+    auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("jobTabs"));
+    chooseJob(*jobs, QStringLiteral("Reviews, winter"));
+    shoot(window, QStringLiteral("batches-decision") + tag);
+    window.resize(900, 600);
+    shoot(window, QStringLiteral("batches-decision-small") + tag);
+    window.resize(usual);
+
+    window.openProject(project);
+    QTRY_VERIFY(window.currentProject());
+    window.findChild<QTabBar*>(QStringLiteral("rowTabs"))->setCurrentIndex(4);
+    window.currentProject()->jumpToRow(1);
+    QTRY_COMPARE(window.findChildren<QWidget*>(QStringLiteral("pastAttempt")).size(), 2);
+    shoot(window, QStringLiteral("row-history") + tag);
+    window.showBatches();
+    chooseJob(*jobs, QStringLiteral("Support mails, 20"));
+    shoot(window, QStringLiteral("batches-overview") + tag);
+    tabs->setCurrentIndex(1);
+    QTRY_COMPARE(window.findChildren<QWidget*>(QStringLiteral("causeCard")).size(), 4);
+    shoot(window, QStringLiteral("batches-causes") + tag);
+    window.resize(900, 600);
+    shoot(window, QStringLiteral("batches-causes-small") + tag);
+    window.resize(usual);
 }
 
 } // namespace
@@ -113,14 +175,13 @@ void TestPagePictures::pages()
     MainWindow window(world.context(), ThemeChoice::System);
     window.show();
     auto* recent = window.findChild<QAbstractItemView*>(QStringLiteral("recentProjects"));
-    QTRY_COMPARE(recent->model()->rowCount(), 3);
+    QTRY_COMPARE(recent->model()->rowCount(), 4);
     shoot(window, QStringLiteral("home") + tag);
     window.showBatches();
     auto* jobs = window.findChild<QAbstractItemView*>(QStringLiteral("jobs"));
-    QTRY_COMPARE(jobs->model()->rowCount(), 4);
+    QTRY_COMPARE(jobs->model()->rowCount(), 12);
     shoot(window, QStringLiteral("batches") + tag);
-    jobs->setCurrentIndex(jobs->model()->index(2, 0));
-    shoot(window, QStringLiteral("batches-details") + tag);
+    shootDetails(window, world.library() + QStringLiteral("/Support mails"), tag);
     window.showSettings();
     QTest::qWait(100);
     shoot(window, QStringLiteral("settings") + tag);
