@@ -5,6 +5,7 @@
 #include "batches/job_list.h"
 #include "batches/phase_delegate.h"
 #include "batches/tall_rows.h"
+#include "batches/usage_words.h"
 #include "common/chip_bar.h"
 #include "common/empty_state.h"
 #include "common/icon.h"
@@ -79,6 +80,10 @@ void BatchesPage::build()
     rows->addWidget(makeHead());
     rows->addWidget(m_chips);
     rows->addWidget(m_splitter, 1);
+    m_used = new Label({}, TextKind::Second, m_list);
+    m_used->setObjectName(QStringLiteral("usedInAll"));
+    m_used->setWordWrap(true);
+    rows->addWidget(m_used);
 
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
@@ -193,6 +198,7 @@ void BatchesPage::update()
     m_model->setEntries(m_jobs.entries());
     m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_list);
     updateChips();
+    updateUsage();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->setCurrentIndex(m_filter->index(0, 0));
     updateDetails();
@@ -210,6 +216,15 @@ void BatchesPage::updateChips()
         chip(PhaseGroup::Done, tr("Done"), QStringLiteral("outcome-good"), Role::Good),
         chip(PhaseGroup::Stopped, tr("Ended early"), QStringLiteral("outcome-failed"), Role::Failed),
     });
+}
+
+void BatchesPage::updateUsage()
+{
+    QList<project::JobRecord> jobs;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        jobs.append(m_model->entry(row).job);
+    m_used->setText(usageText(jobs, QLocale()));
+    m_used->setVisible(jobs.size() > 1 && !m_used->text().isEmpty());
 }
 
 std::optional<JobEntry> BatchesPage::chosen() const

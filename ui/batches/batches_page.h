@@ -19,6 +19,7 @@ class BatchesFilter;
 class ChipBar;
 class EmptyState;
 class JobList;
+class Label;
 class SearchField;
 
 class BatchesPage : public QWidget
@@ -56,6 +57,7 @@ private:
     void connectParts();
     void update();
     void updateChips();
+    void updateUsage();
     void updateDetails();
     void tick();
     [[nodiscard]] std::optional<JobEntry> chosen() const;
@@ -73,6 +75,7 @@ private:
     QSplitter* m_splitter = nullptr;
     QTreeView* m_table = nullptr;
     JobDetails* m_details = nullptr;
+    Label* m_used = nullptr;
     QTimer m_second;
 };
 

@@ -16,6 +16,12 @@ namespace sheaf::ui {
 using jobs::Cause;
 using project::Outcome;
 
+namespace {
+
+constexpr int narrow = 720; // at 100 %
+
+} // namespace
+
 project::Outcome outcomeOf(Cause cause)
 {
     switch (cause) {
@@ -42,8 +48,17 @@ CauseCard::CauseCard(const jobs::CauseGroup& group, std::optional<qint64> tokenL
     line->setContentsMargins(measure::gap + measure::grid, measure::gap, measure::gap, measure::gap);
     line->setSpacing(measure::gap + measure::grid);
     line->addWidget(shape, 0, Qt::AlignTop);
-    line->addWidget(makeWords(tokenLimit), 1);
-    line->addWidget(makeButtons(), 0, Qt::AlignTop);
+    m_body = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_body->setSpacing(measure::gap);
+    m_body->addWidget(makeWords(tokenLimit), 1);
+    m_body->addWidget(makeButtons());
+    line->addLayout(m_body, 1);
+}
+
+void CauseCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_body->setDirection(width() < scaled(narrow, *this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget* CauseCard::makeWords(std::optional<qint64> tokenLimit)
@@ -84,6 +99,7 @@ QPushButton* CauseCard::button(const char* name, const QString& text, const QStr
 QWidget* CauseCard::makeButtons()
 {
     auto* buttons = new QWidget(this);
+    buttons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* line = new QHBoxLayout(buttons);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(measure::gap);
@@ -98,6 +114,7 @@ QWidget* CauseCard::makeButtons()
     auto* send = button("resendCause", text, tr("See what will be sent, where, and decide"));
     connect(send, &QPushButton::clicked, this, &CauseCard::resendRequested);
     line->addWidget(send);
+    line->addStretch();
     return buttons;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace sheaf::ui {
@@ -25,6 +26,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QPushButton* button(const char* name, const QString& text, const QString& tip);
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] QWidget* makeButtons();
 
     jobs::CauseGroup m_group;
+    QBoxLayout* m_body = nullptr; ///< words and buttons: side by side, or one above the other where it is narrow
 };
 
 } // namespace sheaf::ui

@@ -1,6 +1,7 @@
 #include "batches/job_errors.h"
 
 #include "base/sentence.h"
+#include "jobs/part_rules.h"
 #include "service/batch.h"
 
 namespace sheaf::ui {
@@ -18,6 +19,16 @@ std::optional<RowId> rowOfLine(const project::PartRecord& part, qint64 line)
     return std::nullopt;
 }
 
+namespace {
+
+/// What passes by itself, and a batch that is looked for or asked about, is told elsewhere.
+bool isFault(const Error& problem)
+{
+    return !jobs::passesByItself(problem) && problem.code != ErrorCode::CreateOutcomeUnknown && problem.code != ErrorCode::CreateUndecided;
+}
+
+} // namespace
+
 QList<project::Piece> rowsOf(const project::JobRecord& job)
 {
     QList<project::Piece> rows;
@@ -30,7 +41,7 @@ std::vector<JobError> errorsOf(const project::JobRecord& job)
 {
     std::vector<JobError> errors;
     for (const project::PartRecord& part : job.parts) {
-        if (part.problem)
+        if (part.problem && isFault(*part.problem))
             errors.push_back({part.number, 0, std::nullopt, sentence(*part.problem), codeName(part.problem->code)});
         const auto batch = service::batchFromJson(part.lastBatch);
         if (!batch)

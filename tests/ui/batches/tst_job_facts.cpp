@@ -1,6 +1,8 @@
 // Timeline and errors of a job: times in their order, lines of a part's file as rows of the sheet.
 #include "batches/job_errors.h"
 #include "batches/job_timeline.h"
+#include "batches/outlook_words.h"
+#include "batches/usage_words.h"
 #include "ui/support/made_jobs.h"
 
 #include <QTest>
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void lineIsRowOfTheRuns();
     void errorsNameTheirRow();
     void timelineIsInOrder();
+    void whatPassesByItselfIsNoError();
+    void sentencesAboutTheTimeToCome();
+    void usageHasACostOnlyWithAPrice();
 };
 
 void TestJobFacts::lineIsRowOfTheRuns()
@@ -58,6 +63,52 @@ void TestJobFacts::timelineIsInOrder()
         QVERIFY(steps[i - 1].at <= steps[i].at);
     QCOMPARE(steps.front().text, QStringLiteral("You pressed Send"));
     QCOMPARE(steps.back().text, QStringLiteral("Sheaf read the results: every row is accounted for"));
+}
+
+void TestJobFacts::whatPassesByItselfIsNoError()
+{
+    auto job = test::madeJob(1, QStringLiteral("J"), PartState::Created, "in_progress", 20, 3, 0, noon, 5min);
+    for (const ErrorCode code : {ErrorCode::ConnectionLost, ErrorCode::TooManyRequests, ErrorCode::CreateOutcomeUnknown, ErrorCode::CreateUndecided}) {
+        job.parts.first().problem = Error {.code = code};
+        QVERIFY(errorsOf(job).empty());
+    }
+    job.parts.first().problem = Error {.code = ErrorCode::DiskFull};
+    QCOMPARE(errorsOf(job).size(), std::size_t(1));
+}
+
+void TestJobFacts::sentencesAboutTheTimeToCome()
+{
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    const auto job = test::madeJob(1, QStringLiteral("J"), PartState::Created, "in_progress", 2000, 812, 0, noon, 5min);
+    jobs::Outlook outlook;
+    outlook.pace = 1;
+    outlook.still = 3h + 12min;
+    outlook.miss = jobs::WindowMiss {noon + 2h, 1400, 2000};
+    outlook.keeping = jobs::Keeping {0, false};
+    const auto sentences = outlookSentences(outlook, figuresOf(job, noon), noon, english, QTimeZone::utc());
+    QVERIFY(sentences.size() >= 4);
+    QVERIFY(sentences.at(0).needsAttention && sentences.at(0).text.contains(QStringLiteral("1,400 of 2,000")));
+    QVERIFY(sentences.at(1).needsAttention && sentences.at(1).text.contains(QStringLiteral("3 h 12 min")));
+    QVERIFY(sentences.at(2).needsAttention && sentences.at(2).text.contains(QStringLiteral("within a day")));
+    QCOMPARE(sentences.at(3).text, QStringLiteral("The present pace is 60/min."));
+    QCOMPARE(paceText(1.0 / 720, english), QStringLiteral("5/h"));
+    QCOMPARE(paceText(std::nullopt, english), QStringLiteral("–"));
+}
+
+void TestJobFacts::usageHasACostOnlyWithAPrice()
+{
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    auto job = test::madeJob(1, QStringLiteral("J"), PartState::Accounted, "completed", 20, 20, 0, noon, 5min);
+    QVERIFY(usageText(job, english).isEmpty());
+    job.parts.first().tokensIn = 1'000'000;
+    job.parts.first().tokensOut = 500'000;
+    QCOMPARE(usageText(job, english), QStringLiteral("1,000,000 tokens in, 500,000 out."));
+    service::Profile profile = service::builtInProfiles().front();
+    profile.priceIn = 0.5;
+    profile.priceOut = 3;
+    profile.currency = QStringLiteral("USD");
+    job.profile = service::toJson(profile);
+    QCOMPARE(usageText(job, english), QStringLiteral("1,000,000 tokens in, 500,000 out. At your prices that is 2.00 USD."));
 }
 
 QTEST_GUILESS_MAIN(TestJobFacts)

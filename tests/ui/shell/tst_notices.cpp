@@ -1,4 +1,5 @@
 // What the desktop is told: the choice of events, names and counts only, and nothing while the window is looked at.
+#include "import/import_run.h"
 #include "settings/notices_box.h"
 #include "shell/notifier.h"
 #include "shell/pause_banner.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void choicesAreKept();
     void outletShowsAndQuits();
     void onePauseOneBanner();
+    void eachNeedIsToldOnceAndOnlyToThoseWhoLookElsewhere();
 };
 
 void TestNotices::endsAreToldAsChosen_data()
@@ -128,6 +130,37 @@ void TestNotices::onePauseOneBanner()
     QVERIFY(!button("bannerDetails")->isVisibleTo(&banner));
     banner.setPauses({});
     QVERIFY(!banner.isVisibleTo(nullptr));
+}
+
+void TestNotices::eachNeedIsToldOnceAndOnlyToThoseWhoLookElsewhere()
+{
+    test::WindowWorld world;
+    ImportRun run(world.library());
+    QSignalSpy finished(&run, &ImportRun::finished);
+    run.importText("id\ttext\n1\ta\n", QStringLiteral("Reviews"));
+    QTRY_COMPARE(finished.count(), 1);
+    project::Project* project = run.project().get();
+    project::JobRecord job = test::madeJob(1, QStringLiteral("Reviews"), PartState::Created, "in_progress", 1, 0, 0, noon, 5min);
+    job.parts.first().problem = Error {.code = ErrorCode::DiskFull};
+    const auto added = project->addJob(job);
+    QTRY_VERIFY(added.isFinished());
+    const JobId id = added.result()->id;
+
+    QWidget window;
+    KeepingOutlet outlet;
+    Notifier notifier(world.context(), window, outlet);
+    Q_EMIT world.engine.partMoved(project, id, 1);
+    Q_EMIT world.engine.partMoved(project, id, 1);
+    QCOMPARE(outlet.told.size(), 1);
+    QCOMPARE(outlet.told.first().title, QStringLiteral("Reviews needs you"));
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    Q_EMIT world.engine.jobEnded(project, id);
+    QCOMPARE(outlet.told.size(), 1); // it is seen there
+    window.hide();
+    QTRY_VERIFY(!window.isActiveWindow());
+    Q_EMIT world.engine.jobEnded(project, id);
+    QCOMPARE(outlet.told.size(), 2);
 }
 
 QTEST_MAIN(TestNotices)
