@@ -18,11 +18,33 @@ HttpOutcome awaited(QFuture<HttpOutcome> future)
     return future.result();
 }
 
+/// The key as a service may write it into JSON or an address: bodies are cleaned before they are read.
+QByteArrayList writtenForms(const QByteArray& key)
+{
+    if (key.isEmpty())
+        return {};
+    QByteArray lower;
+    QByteArray upper;
+    for (const char c : key) {
+        const bool isPlain = QChar(QLatin1Char(c)).isLetterOrNumber();
+        const QByteArray code = QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(4, '0');
+        lower += isPlain ? QByteArray(1, c) : "\\u" + code;
+        upper += isPlain ? QByteArray(1, c) : "\\u" + code.toUpper();
+    }
+    QByteArrayList forms {key, QByteArray(key).replace('/', "\\/"), key.toPercentEncoding()};
+    for (const QByteArray& form : {lower, upper}) {
+        if (!forms.contains(form))
+            forms.append(form);
+    }
+    return forms;
+}
+
 } // namespace
 
 Wire::Wire(Profile profile, QByteArray key, Transport& transport, RetryPace pace)
     : m_profile(std::move(profile))
     , m_key(std::move(key))
+    , m_keyForms(writtenForms(m_key))
     , m_transport(&transport)
     , m_pace(std::move(pace))
 {
@@ -59,8 +81,10 @@ HttpOutcome Wire::once(const HttpRequest& request) const
 {
     HttpOutcome outcome = awaited(m_transport->send(request));
     // services quote the key in their complaints; it must not get into errors, projects or logs
-    if (outcome && !m_key.isEmpty())
-        outcome->body.replace(m_key, "[key]");
+    for (const QByteArray& form : m_keyForms) {
+        if (outcome)
+            outcome->body.replace(form, "[key]");
+    }
     return outcome;
 }
 

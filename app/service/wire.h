@@ -29,6 +29,7 @@ private:
 
     Profile m_profile;
     QByteArray m_key;
+    QByteArrayList m_keyForms; ///< as it may stand in an answer
     Transport* m_transport;
     RetryPace m_pace;
 };

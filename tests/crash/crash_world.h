@@ -29,10 +29,12 @@ public:
     [[nodiscard]] bool begin();
     /// How long the undisturbed job took.
     [[nodiscard]] std::chrono::milliseconds usualTime() const { return m_usualTime; }
+    /// How long a Sheaf that resumes it may live: the window looks at the service less often.
+    [[nodiscard]] std::chrono::milliseconds resumingTime() const;
 
     /// One job in a library of its own: killed at the points, one after the other, then resumed until it is done, and
-    /// compared. What is wrong, in words; empty = nothing. `hit` tells whether the first point was met.
-    [[nodiscard]] QString play(const QList<KillPoint>& kills, bool& hit);
+    /// compared. What is wrong, in words; empty = nothing. `met` grows by the kills that took place.
+    [[nodiscard]] QString play(const QList<KillPoint>& kills, int& met);
 
 private:
     using Program = std::unique_ptr<QProcess>;
@@ -58,6 +60,7 @@ private:
     QByteArray m_expected;
     std::chrono::milliseconds m_usualTime {0};
     int m_libraries = 0;
+    qsizetype m_passedBefore = 0; ///< requests before the Sheaf that is to be killed now
 };
 
 } // namespace sheaf::test

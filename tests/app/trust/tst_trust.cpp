@@ -2,12 +2,14 @@
 // searched. The key is nowhere. Text of rows is where the rows are: in sheet/, sent/ and received/, and in the file that
 // it came from. The service's last answer about a batch is kept verbatim, like the files that came back.
 #include "support/job_setting.h"
+#include "support/leaks.h"
 #include "support/scripted_service.h"
 
 #include "base/log.h"
 #include "base/sentence.h"
+#include "base/whole_file.h"
 
-#include <QDirIterator>
+#include <QDir>
 #include <QTest>
 
 using namespace sheaf;
@@ -34,37 +36,7 @@ QString echo(int status)
         .arg(status).arg(QString::fromLatin1(secret), QString::fromLatin1(rowText));
 }
 
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool holdsRows(const QString& path)
-{
-    return path.contains(QStringLiteral("/sheet/")) || path.contains(QStringLiteral("/sent/"))
-        || path.contains(QStringLiteral("/received/")) || path.endsWith(QStringLiteral("/t.jsonl"));
-}
-
-/// Files below `folder` in which the key stands, or the text of rows where no rows belong.
-QStringList leaksIn(const QString& folder)
-{
-    QStringList leaks;
-    for (QDirIterator it(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories); it.hasNext();) {
-        const QString path = it.next();
-        const QByteArray content = contentOf(path);
-        if (content.contains(secret) || path.contains(QString::fromLatin1(secret)))
-            leaks += QStringLiteral("the key in ") + path;
-        if (content.contains(rowText) && !holdsRows(path))
-            leaks += QStringLiteral("text of rows in ") + path;
-    }
-    return leaks;
-}
-
-bool isClean(const QString& words)
-{
-    return !words.contains(QString::fromLatin1(secret)) && !words.contains(QString::fromLatin1(rowText));
-}
+const test::Trace trace {.key = secret, .rowText = rowText, .withRows = {QStringLiteral("/t.jsonl")}};
 
 } // namespace
 
@@ -77,6 +49,8 @@ private Q_SLOTS:
     void cleanup();
     void nothingLeaks_data();
     void nothingLeaks();
+    void aKeyIsTakenOutHoweverItIsWritten_data();
+    void aKeyIsTakenOutHoweverItIsWritten();
     void aRedirectElsewhereHearsNoKey();
     void aServerWithoutCertificateHearsNoKey();
     void anUnreadableKeyLeavesNothing_data();
@@ -101,13 +75,13 @@ private:
         setting.send(linesWithText());
         QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled() || (setting.isSent() && setting.part().problem), patience);
         if (setting.part().problem) {
-            QVERIFY(isClean(setting.part().problem->detail + setting.part().problem->path));
-            QVERIFY(isClean(sentence(*setting.part().problem)));
+            QVERIFY(!trace.isIn(setting.part().problem->detail + setting.part().problem->path));
+            QVERIFY(!trace.isIn(sentence(*setting.part().problem)));
         }
         if (ends && !setting.needsUser() && setting.engine().pauses().isEmpty())
             QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled() || setting.needsUser(), patience);
         for (const QString& event : setting.events())
-            QVERIFY2(isClean(event), qPrintable(event));
+            QVERIFY2(!trace.isIn(event), qPrintable(event));
         setting.project().drain();
     }
 
@@ -119,12 +93,12 @@ void TestTrust::initTestCase()
 {
     logTo(m_log);
     qWarning("a word for the log");
-    QVERIFY(contentOf(m_log).contains("a word for the log"));
+    QVERIFY(readWhole(m_log).value_or(QByteArray()).contains("a word for the log"));
 }
 
 void TestTrust::cleanup()
 {
-    QCOMPARE(leaksIn(m_logs.path()), QStringList());
+    QCOMPARE(trace.leaksIn(m_logs.path()), QStringList());
 }
 
 void TestTrust::nothingLeaks_data()
@@ -163,7 +137,31 @@ void TestTrust::nothingLeaks()
     if (!fault.isEmpty())
         setting.fault(fault.toUtf8().constData());
     sendWithKey(setting);
-    QCOMPARE(leaksIn(setting.folder()), QStringList());
+    QCOMPARE(trace.leaksIn(setting.folder()), QStringList());
+}
+
+void TestTrust::aKeyIsTakenOutHoweverItIsWritten_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::newRow("as it is") << QByteArray("ab/cd+ef=gh&ij");
+    QTest::newRow("escaped slashes") << QByteArray("ab\\/cd+ef=gh&ij");
+    QTest::newRow("escaped signs") << QByteArray("ab\\u002fcd\\u002bef\\u003dgh\\u0026ij");
+    QTest::newRow("escaped signs, in capitals") << QByteArray("ab\\u002Fcd\\u002Bef\\u003Dgh\\u0026ij");
+    QTest::newRow("as in an address") << QByteArray("ab%2Fcd%2Bef%3Dgh%26ij");
+}
+
+void TestTrust::aKeyIsTakenOutHoweverItIsWritten()
+{
+    QFETCH(QByteArray, written);
+    ScriptedService service;
+    service.on("GET /v1/batches/b", QList<test::ScriptedAnswer> {{.status = 403, .body = R"({"error":{"message":"Not for )" + written + "\"}}"}});
+    service::Profile profile;
+    profile.baseUrl = profile.apiUrl = service.address();
+    const auto transport = service::makeTransport();
+    const service::BatchApi api(profile, "ab/cd+ef=gh&ij", *transport);
+    const auto batch = api.batch(QStringLiteral("b")).result();
+    QVERIFY(!batch);
+    QCOMPARE(batch.error().detail, QStringLiteral("Not for [key]"));
 }
 
 void TestTrust::aRedirectElsewhereHearsNoKey()
@@ -179,7 +177,7 @@ void TestTrust::aRedirectElsewhereHearsNoKey()
     for (const test::RawRequest& request : elsewhere.requests())
         QVERIFY(!request.head.contains(secret));
     setting.project().drain();
-    QCOMPARE(leaksIn(setting.folder()), QStringList());
+    QCOMPARE(trace.leaksIn(setting.folder()), QStringList());
 }
 
 void TestTrust::aServerWithoutCertificateHearsNoKey()
@@ -198,7 +196,7 @@ void TestTrust::aServerWithoutCertificateHearsNoKey()
     QVERIFY(setting.part().problem);
     const std::lock_guard lock(mutex);
     QVERIFY(!heard.isEmpty() && !heard.contains(secret));
-    QCOMPARE(leaksIn(setting.folder()), QStringList());
+    QCOMPARE(trace.leaksIn(setting.folder()), QStringList());
 }
 
 void TestTrust::anUnreadableKeyLeavesNothing_data()
@@ -224,7 +222,7 @@ void TestTrust::anUnreadableKeyLeavesNothing()
     QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience);
     QCOMPARE(setting.count(project::Outcome::Good), qint64(rows));
     setting.project().drain();
-    QCOMPARE(leaksIn(setting.folder()), QStringList());
+    QCOMPARE(trace.leaksIn(setting.folder()), QStringList());
 }
 
 void TestTrust::quotedTextIsLeftOut_data()
