@@ -18,6 +18,10 @@ void MainWindow::connectJobs()
     jobs::JobEngine* engine = &m_context.engine;
     connect(engine, &jobs::JobEngine::jobEnded, this, &MainWindow::jobEnded);
     connect(engine, &jobs::JobEngine::pausesChanged, this, [this, engine] { m_pauses->setPauses(engine->pauses()); });
+    connect(engine, &jobs::JobEngine::partMoved, this, [this, engine] { // the last part that waited may be gone
+        if (m_pauses->isVisible())
+            m_pauses->setPauses(engine->pauses());
+    });
     connect(m_pauses, &PauseBanner::resumeRequested, engine, &jobs::JobEngine::resume);
     connect(m_pauses, &PauseBanner::keyRequested, this, &MainWindow::enterKey);
     connect(m_batches, &BatchesPage::rowRequested, this, &MainWindow::showRow);

@@ -15,11 +15,11 @@ const project::JobRecord* find(const project::Project& project, JobId id)
     return found == jobs.end() ? nullptr : &*found;
 }
 
-/// Why the job cannot go on without the user.
+/// Why the job cannot go on without the user. A service that stands still is told once, and not by each of its jobs.
 std::optional<Error> needOf(const project::JobRecord& job)
 {
     for (const project::PartRecord& part : job.parts) {
-        if (part.problem && jobs::phaseOf(part) == jobs::Phase::NeedsYou)
+        if (part.problem && jobs::phaseOf(part) == jobs::Phase::NeedsYou && !jobs::pausesProfile(*part.problem))
             return part.problem;
     }
     return std::nullopt;
@@ -66,9 +66,8 @@ void Notifier::partMoved(const project::Project& project, JobId id)
         m_told.remove(key);
         return;
     }
-    const auto profile = service::profileFromJson(job->profile);
-    if (m_told.contains(key) || (profile && m_context.engine.isPaused(*profile)))
-        return; // a service that stands still is told once, and not by each of its jobs
+    if (m_told.contains(key))
+        return;
     m_told.insert(key);
     tell(needsYouNotice(*job, *need, choices()));
 }

@@ -153,6 +153,15 @@ void TestNotices::eachNeedIsToldOnceAndOnlyToThoseWhoLookElsewhere()
     Q_EMIT world.engine.partMoved(project, id, 1);
     QCOMPARE(outlet.told.size(), 1);
     QCOMPARE(outlet.told.first().title, QStringLiteral("Reviews needs you"));
+    // A service that stands still is told by pausesChanged(), not by each of its jobs.
+    project::PartRecord refused = project->facts().jobs.first().parts.first();
+    refused.problem.reset();
+    (void)project->savePart(refused);
+    Q_EMIT world.engine.partMoved(project, id, 1);
+    refused.problem = Error {.code = ErrorCode::KeyRefused};
+    (void)project->savePart(refused);
+    Q_EMIT world.engine.partMoved(project, id, 1);
+    QCOMPARE(outlet.told.size(), 1);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     Q_EMIT world.engine.jobEnded(project, id);

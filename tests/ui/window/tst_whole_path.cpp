@@ -21,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -92,6 +93,7 @@ private:
     void findsFailedRows();
     void exportsTheTable();
     void seesTheJob();
+    void sendsFailedRowsAgain();
     void findsEverythingAgain();
 
     void startApplication();
@@ -150,6 +152,7 @@ void TestWholePath::fromDroppedFileToFinishedTable()
         {"finds failed rows", &TestWholePath::findsFailedRows},
         {"exports the table", &TestWholePath::exportsTheTable},
         {"sees the job", &TestWholePath::seesTheJob},
+        {"sends failed rows again", &TestWholePath::sendsFailedRowsAgain},
         {"finds everything again", &TestWholePath::findsEverythingAgain},
     };
     for (const auto& [name, step] : steps) {
@@ -332,6 +335,37 @@ void TestWholePath::seesTheJob()
         texts += jobs->index(0, column).data().toString();
     QVERIFY2(!texts.filter(s("Done, ")).isEmpty(), qPrintable(texts.join(u'|'))); // some rows are not good
     QVERIFY2(texts.contains(QString::number(countOf(m_counts, Outcome::Failed))), qPrintable(texts.join(u'|')));
+}
+
+/// By their cause, from the job's problems: exactly these rows go out once more, and their answers count as a second attempt.
+void TestWholePath::sendsFailedRowsAgain()
+{
+    part<QTabWidget>("jobTabs").setCurrentIndex(1);
+    WAIT_FOR(window().findChild<QPushButton*>(s("resendCause")));
+    test::click(part<QPushButton>("resendCause"));
+    WAIT_FOR(window().findChild<QDialog*>(s("sendSheet")));
+    auto& sheet = part<QDialog>("sendSheet");
+    QVERIFY(QTest::qWaitForWindowActive(&sheet));
+    auto& confirm = *sheet.findChild<QPushButton*>(s("send"));
+    WAIT_FOR(confirm.isEnabled());
+    test::click(confirm);
+    const auto* jobs = part<QAbstractItemView>("jobs").model();
+    WAIT_UNTIL_SAME(jobs->rowCount(), 2);
+    QVERIFY(test::activate(window()));
+    QVERIFY(test::press(Qt::Key_1, Qt::ControlModifier)); // Home, and back to the project by its name
+    auto& recent = part<QAbstractItemView>("recentProjects");
+    test::clickCell(recent, recent.model()->index(0, 0));
+    WAIT_FOR(window().currentProject());
+    const auto secondAttempts = [this] {
+        int rows = 0;
+        for (int row = 0; row < rowsInSample; ++row)
+            rows += page().project()->answers().of(model().rowAt(row)).attempt == 2 ? 1 : 0;
+        return rows;
+    };
+    WAIT_FOR(page().project()->facts().jobs.size() == 2 && jobs::isFinished(page().project()->facts().jobs.last()));
+    QCOMPARE(secondAttempts(), int(page().project()->facts().jobs.last().rowCount));
+    QVERIFY(secondAttempts() > 0 && secondAttempts() <= countOf(m_counts, Outcome::Failed));
+    QCOMPARE(m_application->practice().journal().count(s("POST /v1/batches")), qsizetype(2));
 }
 
 void TestWholePath::findsEverythingAgain()
