@@ -31,8 +31,8 @@ QByteArrayList writtenForms(const QByteArray& key)
         lower += isPlain ? QByteArray(1, c) : "\\u" + code;
         upper += isPlain ? QByteArray(1, c) : "\\u" + code.toUpper();
     }
-    QByteArrayList forms {key, QByteArray(key).replace('/', "\\/"), key.toPercentEncoding()};
-    for (const QByteArray& form : {lower, upper}) {
+    QByteArrayList forms {key};
+    for (const QByteArray& form : {QByteArray(key).replace('/', "\\/"), key.toPercentEncoding(), lower, upper}) {
         if (!forms.contains(form))
             forms.append(form);
     }
