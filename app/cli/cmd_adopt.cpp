@@ -110,7 +110,7 @@ void addAdopt(CLI::App& app, Command& chosen)
     auto options = std::make_shared<AdoptOptions>();
     command->add_option("BATCH", options->batch, "Id of the batch, as the service names it")->required();
     command->add_option("--project", options->project, "Join it to the rows of this project instead of making one");
-    command->add_option("--id-column", options->idColumn, "The column that holds the custom ids (default: the ids of the rows' own requests)");
+    command->add_option("--id-column", options->idColumn, "The column that holds the custom ids (default: the ids of the rows' own requests, or the column that has most of the batch's ids)");
     options->service.addTo(*command);
     options->library.addTo(*command);
     command->callback([options, &chosen] { chosen = [options](QObject& owner) { return adopt(*options, owner); }; });

@@ -7,6 +7,8 @@
 #include "json/line_parser.h"
 #include "json/text.h"
 
+#include <algorithm>
+
 namespace sheaf::jobs {
 
 namespace {
@@ -47,12 +49,16 @@ public:
         return {};
     }
 
+    [[nodiscard]] bool has(std::string_view id) const
+    {
+        return std::any_of(m_files.begin(), m_files.end(), [id](const File& file) { return lineIn(file, id).has_value(); });
+    }
+
     /// Whether a row with this id belongs to the batch; the second one does not.
     bool take(std::string_view id)
     {
         for (File& file : m_files) {
-            const SentIds::Wanted wanted {id, file.ids.hashOf(id)};
-            const auto line = file.ids.linesOf({&wanted, 1}).front();
+            const auto line = lineIn(file, id);
             if (!line)
                 continue;
             const bool isFirst = !file.taken[*line];
@@ -67,6 +73,12 @@ private:
         SentIds ids;
         std::vector<bool> taken;
     };
+    static std::optional<quint32> lineIn(const File& file, std::string_view id)
+    {
+        const SentIds::Wanted wanted {id, file.ids.hashOf(id)};
+        return file.ids.linesOf({&wanted, 1}).front();
+    }
+
     std::vector<File> m_files;
 };
 
@@ -123,13 +135,29 @@ private:
     QByteArray m_line;
 };
 
-} // namespace
-
-Result<MatchedRows> matchRows(const MatchOrder& order, Progress& progress, std::stop_token stop)
+/// The column in which most cells are ids of the batch; nothing when none is.
+Result<std::optional<project::Column>> columnWithIds(const project::SheetData& sheet, const WantedIds& wanted, std::stop_token stop)
 {
-    WantedIds wanted;
-    if (auto read = wanted.read(order.idFiles, stop); !read)
-        return failure(read.error());
+    std::vector<qint64> hits(std::size_t(sheet.columns.size()));
+    const auto visited = project::forEachRow(
+        sheet,
+        [&](qint64, RowId row, QByteArrayView record) {
+            const std::vector<QByteArray> cells = sheet.cellsOf(row, record, sheet.columns);
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                hits[i] += !cells[i].isEmpty() && wanted.has({cells[i].constData(), std::size_t(cells[i].size())}) ? 1 : 0;
+            return true;
+        },
+        stop);
+    if (!visited)
+        return failure(visited.error());
+    const auto best = std::max_element(hits.begin(), hits.end());
+    if (best == hits.end() || *best == 0)
+        return std::nullopt;
+    return sheet.columns.at(best - hits.begin());
+}
+
+Result<MatchedRows> matchBy(const MatchOrder& order, WantedIds& wanted, Progress& progress, std::stop_token stop)
+{
     auto ids = RowIds::make(order);
     auto file = ids ? WholeFile::create(order.sentFile) : Result<WholeFile>(failure(ids.error()));
     if (!file)
@@ -159,6 +187,26 @@ Result<MatchedRows> matchRows(const MatchOrder& order, Progress& progress, std::
     if (auto done = file->commit(); !done)
         return failure(done.error());
     return matched;
+}
+
+} // namespace
+
+Result<MatchedRows> matchRows(const MatchOrder& order, Progress& progress, std::stop_token stop)
+{
+    WantedIds wanted;
+    if (auto read = wanted.read(order.idFiles, stop); !read)
+        return failure(read.error());
+    const bool isTable = order.sheet.base.format == project::BaseFormat::Delimited;
+    const bool hasOwnIds = order.idColumn || order.requestTemplate || !isTable;
+    auto matched = hasOwnIds ? matchBy(order, wanted, progress, stop) : Result<MatchedRows>(failure(ErrorCode::NothingToSend));
+    if (matched || order.idColumn || matched.error().code != ErrorCode::NothingToSend)
+        return matched;
+    const auto column = columnWithIds(order.sheet, wanted, stop);
+    if (!column || !*column)
+        return column ? matched : Result<MatchedRows>(failure(column.error()));
+    MatchOrder byColumn = order;
+    byColumn.idColumn = **column;
+    return matchBy(byColumn, wanted, progress, stop);
 }
 
 } // namespace sheaf::jobs

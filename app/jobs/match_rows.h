@@ -14,7 +14,8 @@ struct MatchOrder {
     project::SheetData sheet;
     std::optional<requests::RequestTemplate> requestTemplate; ///< nothing for request lines
     QByteArray salt;
-    std::optional<project::Column> idColumn; ///< its cells are the ids; nothing = the ids that the rows' requests have
+    std::optional<project::Column> idColumn; ///< its cells are the ids; nothing = the ids of the rows' own requests or, where
+                                             ///< the batch has none of those, the column with most of its ids
     QStringList idFiles; ///< absolute: the batch's requests, or what came back for them
     QString sentFile; ///< absolute; gets a line with the id for each row that was found
 };

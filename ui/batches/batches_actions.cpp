@@ -15,7 +15,9 @@ BatchesActions::BatchesActions(const AppContext& context, QWidget* page)
       m_cancel(make("cancelJob", QStringLiteral("stop"), tr("&Cancel job…"), tr("Stop what has not been worked on yet"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace))),
       m_open(make("openJobProject", QStringLiteral("open"), tr("&Open project"), tr("Show the table of this job"),
-          QKeySequence(Qt::CTRL | Qt::Key_Return)))
+          QKeySequence(Qt::CTRL | Qt::Key_Return))),
+      m_elsewhere(make("elsewhere", QStringLiteral("batches"), tr("&Bring in a batch…"),
+          tr("Watch and fetch a batch that another program has made"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)))
 {
     connect(m_refresh, &QAction::triggered, this, &BatchesActions::refresh);
     connect(m_cancel, &QAction::triggered, this, &BatchesActions::askToCancel);
@@ -23,6 +25,7 @@ BatchesActions::BatchesActions(const AppContext& context, QWidget* page)
         if (m_entry)
             Q_EMIT projectRequested(m_entry->folder);
     });
+    connect(m_elsewhere, &QAction::triggered, this, &BatchesActions::elsewhereRequested);
     setEntry(std::nullopt);
 }
 

@@ -18,10 +18,12 @@ public:
     BatchesActions(const AppContext& context, QWidget* page);
 
     void setEntry(const std::optional<JobEntry>& entry);
-    [[nodiscard]] QList<QAction*> all() const { return {m_refresh, m_cancel, m_open}; }
+    [[nodiscard]] QList<QAction*> all() const { return {m_refresh, m_cancel, m_open, m_elsewhere}; }
 
 Q_SIGNALS:
     void projectRequested(const QString& folder);
+    /// A batch that was made elsewhere is to be brought in.
+    void elsewhereRequested();
 
 private:
     [[nodiscard]] QAction* make(const char* name, const QString& iconName, const QString& text, const QString& tip, const QKeySequence& key);
@@ -34,6 +36,7 @@ private:
     QAction* m_refresh;
     QAction* m_cancel;
     QAction* m_open;
+    QAction* m_elsewhere;
 };
 
 } // namespace sheaf::ui

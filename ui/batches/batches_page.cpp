@@ -179,6 +179,7 @@ void BatchesPage::connectParts()
             Q_EMIT projectRequested(entry->folder);
     });
     connect(m_actions, &BatchesActions::projectRequested, this, &BatchesPage::projectRequested);
+    connect(m_actions, &BatchesActions::elsewhereRequested, this, &BatchesPage::elsewhereRequested);
     connect(m_details, &JobDetails::rowRequested, this, &BatchesPage::rowRequested);
     connect(m_details, &JobDetails::rowsRequested, this, &BatchesPage::rowsRequested);
     connect(m_details, &JobDetails::resendRequested, this, &BatchesPage::resendRequested);

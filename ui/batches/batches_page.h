@@ -41,6 +41,8 @@ Q_SIGNALS:
     void rowRequested(const QString& folder, sheaf::RowId row);
     void rowsRequested(const sheaf::ui::RowsWanted& rows);
     void resendRequested(const sheaf::ui::ResendWanted& wanted);
+    /// A batch that was made elsewhere is to be brought in.
+    void elsewhereRequested();
     /// The empty page's button.
     void homeRequested();
 

@@ -78,6 +78,8 @@ private:
     void openSendSheet(const std::shared_ptr<project::Project>& project, const SendProposal& proposal);
     void resend(const ResendWanted& wanted);
     void askToMend(const RowsWanted& rows, qint64 problems);
+    void bringInBatch();
+    void batchAdopted(const std::shared_ptr<project::Project>& project, JobId job);
     void jobEnded(project::Project* project, JobId id);
     void showRow(const QString& folder, RowId row);
     void showRows(const RowsWanted& rows);

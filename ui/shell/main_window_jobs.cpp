@@ -1,6 +1,7 @@
 // MainWindow: what is sent, what became of it, and what stands still.
 #include "base/sentence.h"
 #include "batches/batches_page.h"
+#include "batches/elsewhere_dialog.h"
 #include "batches/job_headline.h"
 #include "common/banner.h"
 #include "send/send_sheet.h"
@@ -30,7 +31,30 @@ void MainWindow::connectJobs()
     connect(&m_resend, &Resend::ready, this, &MainWindow::openSendSheet);
     connect(&m_resend, &Resend::blocked, this, &MainWindow::askToMend);
     connect(&m_resend, &Resend::failed, this, [this](const Error& error) { showFault(sentence(error), codeName(error.code)); });
+    connect(m_batches, &BatchesPage::elsewhereRequested, this, &MainWindow::bringInBatch);
     m_pauses->setPauses(engine->pauses());
+}
+
+void MainWindow::bringInBatch()
+{
+    auto* dialog = new ElsewhereDialog(m_context, m_projects.all(), this);
+    connect(dialog, &ElsewhereDialog::adopted, this, &MainWindow::batchAdopted);
+    dialog->open();
+}
+
+void MainWindow::batchAdopted(const std::shared_ptr<project::Project>& project, JobId job)
+{
+    const QString folder = project->folder();
+    if (!m_projects.find(folder)) {
+        m_projects.adopt(project);
+        m_projects.completeAdopted(folder);
+        m_library.rescan();
+    }
+    if (job.value == 0)
+        return openProject(folder); // results without requests: there is nothing to watch
+    m_batches->showJob(folder, job);
+    setBannerAction({}, {});
+    m_banner->showMessage(Banner::Kind::Info, tr("Sheaf watches this batch now; its answers appear in their rows."));
 }
 
 void MainWindow::openSendSheet(const std::shared_ptr<project::Project>& project, const SendProposal& proposal)

@@ -37,6 +37,7 @@ public:
     /// Lets go of it and removes its folder; discarded() follows.
     void discard(const QString& folder);
 
+    [[nodiscard]] QList<std::shared_ptr<project::Project>> all() const { return m_open.values(); }
     /// Null when it is not open.
     [[nodiscard]] std::shared_ptr<project::Project> find(const QString& folder) const { return m_open.value(folder); }
 

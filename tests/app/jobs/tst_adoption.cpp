@@ -117,6 +117,7 @@ void TestAdoption::aBatchJoinsTheRowsWithItsIds_data()
     for (int i = 5; i < 25; ++i)
         table += "id-" + QByteArray::number(i) + ",x\n";
     QTest::newRow("a column") << table << "t.csv" << "key";
+    QTest::newRow("a column that Sheaf finds") << table << "t.csv" << QString();
 }
 
 void TestAdoption::aBatchJoinsTheRowsWithItsIds()

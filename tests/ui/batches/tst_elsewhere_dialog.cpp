@@ -1,0 +1,106 @@
+// A batch that another client made, chosen in the dialog and brought in.
+#include "batches/elsewhere_dialog.h"
+#include "common/banner.h"
+#include "practice/practice_service.h"
+#include "service/batch_api.h"
+#include "ui/support/window_world.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace sheaf;
+using namespace sheaf::ui;
+
+namespace {
+
+constexpr auto dialogPatience = 20'000;
+
+} // namespace
+
+class TestElsewhereDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aListedBatchBecomesAProject();
+    void anUnknownIdSaysSo();
+
+private:
+    void prepare();
+    [[nodiscard]] QString makeBatch();
+
+    std::unique_ptr<test::WindowWorld> m_world;
+    std::unique_ptr<practice::PracticeService> m_service;
+    service::Profile m_profile;
+};
+
+void TestElsewhereDialog::prepare()
+{
+    m_world = std::make_unique<test::WindowWorld>();
+    auto started = practice::PracticeService::start({.dialect = QStringLiteral("openai"), .scenario = {}, .speed = 200, .folder = {}, .key = {}});
+    QVERIFY(started);
+    m_service = std::move(*started);
+    m_profile = service::profileForAddress(m_service->address(), m_service->address(), service::builtInProfiles().at(1));
+    m_world->profiles.profiles = {m_profile};
+}
+
+QString TestElsewhereDialog::makeBatch()
+{
+    const auto transport = service::makeTransport();
+    const service::BatchApi api(m_profile, {}, *transport);
+    QFile file(m_world->path(QStringLiteral("other.jsonl")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"m\",\"messages\":[]}}\n");
+    file.close();
+    const auto uploaded = api.upload(file.fileName(), QStringLiteral("other.jsonl"), std::make_shared<Progress>()).result();
+    const auto batch = api.create({uploaded->id, QStringLiteral("/v1/chat/completions"), QStringLiteral("24h"), {}, {}}).result();
+    return batch ? batch->id : QString();
+}
+
+void TestElsewhereDialog::aListedBatchBecomesAProject()
+{
+    prepare();
+    const QString id = makeBatch();
+    QVERIFY(!id.isEmpty());
+    auto* dialog = new ElsewhereDialog(m_world->context(), {}, nullptr);
+    std::shared_ptr<project::Project> adopted;
+    connect(dialog, &ElsewhereDialog::adopted, this, [&](const std::shared_ptr<project::Project>& project, JobId) { adopted = project; });
+    dialog->show();
+    auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("elsewhereList"));
+    auto* bring = dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring"));
+    QVERIFY(!bring->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 1, dialogPatience);
+    list->setCurrentItem(list->topLevelItem(0));
+    QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId"))->text(), id);
+    if (qEnvironmentVariableIsSet("SHEAF_SHOTS"))
+        dialog->grab().save(qEnvironmentVariable("SHEAF_SHOTS") + QStringLiteral("/elsewhere.png"));
+    QTest::mouseClick(bring, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(adopted, dialogPatience);
+    QCOMPARE(adopted->facts().jobs.last().parts.first().batchId, id);
+    QTRY_VERIFY_WITH_TIMEOUT(jobs::isFinished(adopted->facts().jobs.last()), dialogPatience);
+    QCOMPARE(adopted->answers().counts()[std::size_t(project::Outcome::Good)], 1);
+    m_world->engine.leave(adopted.get());
+}
+
+void TestElsewhereDialog::anUnknownIdSaysSo()
+{
+    prepare();
+    auto* dialog = new ElsewhereDialog(m_world->context(), {}, nullptr);
+    dialog->show();
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId")), QStringLiteral("no-such-batch"));
+    auto* bring = dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring"));
+    QTest::mouseClick(bring, Qt::LeftButton);
+    QVERIFY(!bring->isEnabled());
+    auto* banner = dialog->findChild<Banner*>();
+    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), dialogPatience);
+    QVERIFY(bring->isEnabled());
+    delete dialog;
+}
+
+QTEST_MAIN(TestElsewhereDialog)
+#include "tst_elsewhere_dialog.moc"
