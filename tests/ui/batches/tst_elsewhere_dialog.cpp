@@ -1,5 +1,6 @@
 // A batch that another client made, chosen in the dialog and brought in.
 #include "batches/elsewhere_dialog.h"
+#include "base/when_done.h"
 #include "common/banner.h"
 #include "practice/practice_service.h"
 #include "service/batch_api.h"
@@ -32,11 +33,21 @@ private Q_SLOTS:
 private:
     void prepare();
     [[nodiscard]] QString makeBatch();
+    /// With an engine that reaches the service, unlike the world's own.
+    [[nodiscard]] AppContext context();
 
     std::unique_ptr<test::WindowWorld> m_world;
     std::unique_ptr<practice::PracticeService> m_service;
     service::Profile m_profile;
+    std::unique_ptr<service::Transport> m_transport = service::makeTransport();
+    std::unique_ptr<jobs::JobEngine> m_engine;
 };
+
+AppContext TestElsewhereDialog::context()
+{
+    const AppContext given = m_world->context();
+    return {*m_engine, given.keys, given.profiles, given.profilesPath, given.library, given.settings, given.dialogs, given.clock};
+}
 
 void TestElsewhereDialog::prepare()
 {
@@ -46,6 +57,11 @@ void TestElsewhereDialog::prepare()
     m_service = std::move(*started);
     m_profile = service::profileForAddress(m_service->address(), m_service->address(), service::builtInProfiles().at(1));
     m_world->profiles.profiles = {m_profile};
+    m_engine = std::make_unique<jobs::JobEngine>(jobs::Surroundings {.transport = m_transport.get(),
+        .keyFor = [](const service::Profile&) { return readyFuture<Result<QByteArray>>(QByteArray()); },
+        .resolve = {},
+        .clock = systemClock(),
+        .pollEvery = std::chrono::milliseconds(30)});
 }
 
 QString TestElsewhereDialog::makeBatch()
@@ -67,7 +83,7 @@ void TestElsewhereDialog::aListedBatchBecomesAProject()
     prepare();
     const QString id = makeBatch();
     QVERIFY(!id.isEmpty());
-    auto* dialog = new ElsewhereDialog(m_world->context(), {}, nullptr);
+    auto* dialog = new ElsewhereDialog(context(), {}, nullptr);
     std::shared_ptr<project::Project> adopted;
     connect(dialog, &ElsewhereDialog::adopted, this, [&](const std::shared_ptr<project::Project>& project, JobId) { adopted = project; });
     dialog->show();
@@ -84,13 +100,13 @@ void TestElsewhereDialog::aListedBatchBecomesAProject()
     QCOMPARE(adopted->facts().jobs.last().parts.first().batchId, id);
     QTRY_VERIFY_WITH_TIMEOUT(jobs::isFinished(adopted->facts().jobs.last()), dialogPatience);
     QCOMPARE(adopted->answers().counts()[std::size_t(project::Outcome::Good)], 1);
-    m_world->engine.leave(adopted.get());
+    m_engine->leave(adopted.get());
 }
 
 void TestElsewhereDialog::anUnknownIdSaysSo()
 {
     prepare();
-    auto* dialog = new ElsewhereDialog(m_world->context(), {}, nullptr);
+    auto* dialog = new ElsewhereDialog(context(), {}, nullptr);
     dialog->show();
     QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId")), QStringLiteral("no-such-batch"));
     auto* bring = dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring"));
