@@ -273,6 +273,12 @@ std::optional<Instant> JobEngine::uploadTurn(Project* project, JobId job, int pa
     return runner ? runner->uploadTurn() : std::nullopt;
 }
 
+std::optional<Instant> JobEngine::nextTry(Project* project, JobId job, int part) const
+{
+    const PartRunner* runner = runnerOf(project, job, part);
+    return runner ? runner->nextTry() : std::nullopt;
+}
+
 bool JobEngine::isUploading() const
 {
     return std::any_of(m_runners.begin(), m_runners.end(), [](const auto& runner) { return runner->isUploading(); });

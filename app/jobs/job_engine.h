@@ -112,6 +112,8 @@ public:
     [[nodiscard]] ProgressTrail trailOf(project::Project* project, JobId job, int part) const;
     /// When a part that waits for its turn may upload; nothing when none waits.
     [[nodiscard]] std::optional<Instant> uploadTurn(project::Project* project, JobId job, int part) const;
+    /// When a part that waits because of a problem that passes by itself tries again; nothing when none does.
+    [[nodiscard]] std::optional<Instant> nextTry(project::Project* project, JobId job, int part) const;
     /// Whether anything is being uploaded: closing the window asks then.
     [[nodiscard]] bool isUploading() const;
     [[nodiscard]] const Surroundings& surroundings() const { return m_surroundings; }

@@ -92,6 +92,11 @@ std::optional<Instant> PartRunner::uploadTurn() const
     return wait && *wait > Millis(0) ? std::optional(now() + *wait) : std::nullopt;
 }
 
+std::optional<Instant> PartRunner::nextTry() const
+{
+    return m_part.problem && m_timer.isActive() ? std::optional(now() + m_timer.remainingTimeAsDuration()) : std::nullopt;
+}
+
 void PartRunner::cancel()
 {
     if (isFinished(m_part))

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] ProgressPtr progress() const { return m_progress; }
     [[nodiscard]] const ProgressTrail& trail() const { return m_trail; }
     [[nodiscard]] std::optional<Instant> uploadTurn() const;
+    [[nodiscard]] std::optional<Instant> nextTry() const;
     [[nodiscard]] bool isUploading() const { return m_progress && m_part.state == project::PartState::Uploading; }
 
 Q_SIGNALS:

@@ -25,6 +25,9 @@ JobLive jobLive(const jobs::JobEngine& engine, const JobEntry& entry)
         const auto turn = engine.uploadTurn(entry.project, entry.job.id, part.number);
         if (turn && (!live.uploadTurn || *turn < *live.uploadTurn))
             live.uploadTurn = turn;
+        const auto next = engine.nextTry(entry.project, entry.job.id, part.number);
+        if (next && (!live.nextTry || *next < *live.nextTry))
+            live.nextTry = next;
         live.trails.push_back(engine.trailOf(entry.project, entry.job.id, part.number));
     }
     return live;

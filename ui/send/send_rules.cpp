@@ -1,6 +1,7 @@
 #include "send/send_rules.h"
 
 #include "common/numbers.h"
+#include "jobs/reconcile.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -14,7 +15,7 @@ struct SendRules {
     Q_DECLARE_TR_FUNCTIONS(sheaf::ui::SendRules)
 };
 
-constexpr qsizetype mostMetadata = 16;
+constexpr qsizetype mostMetadata = 15; // of the services' 16: one is the token by which Sheaf finds its batch again
 constexpr qsizetype longestMetadataName = 64;
 constexpr qsizetype longestMetadataValue = 512;
 
@@ -80,6 +81,8 @@ FieldNote metadataNote(const MetadataRows& rows)
             return {SendRules::tr("A name may have at most %L1 characters.").arg(longestMetadataName), true};
         if (row.second.size() > longestMetadataValue)
             return {SendRules::tr("The value of %1 is longer than %L2 characters.").arg(name).arg(longestMetadataValue), true};
+        if (name == QLatin1String(jobs::tokenName))
+            return {SendRules::tr("Sheaf itself uses the name %1.").arg(name), true};
         if (names.contains(name))
             return {SendRules::tr("The name %1 is there twice.").arg(name), true};
         names.insert(name);

@@ -48,7 +48,7 @@ struct FieldNote {
 [[nodiscard]] FieldNote endpointNote(const SendProposal& proposal, const QString& endpoint);
 /// https, or this computer.
 [[nodiscard]] FieldNote webhookNote(const QString& address);
-/// At most 16, names up to 64 and values up to 512 characters, no name twice. Rows without name and value do not count.
+/// At most 15, names up to 64 and values up to 512 characters, no name twice. Rows without name and value do not count.
 [[nodiscard]] FieldNote metadataNote(const MetadataRows& rows);
 /// "2,000 rows in 1 part, 3.4 MB".
 [[nodiscard]] QString summaryText(const jobs::SheetCheck& check, const QLocale& locale);
