@@ -2,6 +2,170 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>sheaf::Causes</name>
+    <message numerus="yes">
+        <source>%Ln answers were cut off because the limit of %L1 tokens was reached.</source>
+        <translation>
+            <numerusform>%Ln answer was cut off because the limit of %L1 tokens was reached.</numerusform>
+            <numerusform>%Ln answers were cut off because the limit of %L1 tokens was reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers were cut off because the model&apos;s limit of tokens was reached.</source>
+        <translation>
+            <numerusform>%Ln answer was cut off because the model&apos;s limit of tokens was reached.</numerusform>
+            <numerusform>%Ln answers were cut off because the model&apos;s limit of tokens was reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers are empty.</source>
+        <translation>
+            <numerusform>%Ln answer is empty.</numerusform>
+            <numerusform>%Ln answers are empty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model or its content filter refused %Ln rows.</source>
+        <translation>
+            <numerusform>The model or its content filter refused %Ln row.</numerusform>
+            <numerusform>The model or its content filter refused %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers do not have the form that was asked for.</source>
+        <translation>
+            <numerusform>%Ln answer does not have the form that was asked for.</numerusform>
+            <numerusform>%Ln answers do not have the form that was asked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are longer than the model can read.</source>
+        <translation>
+            <numerusform>%Ln row is longer than the model can read.</numerusform>
+            <numerusform>%Ln rows are longer than the model can read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service does not know the model that %Ln rows ask for.</source>
+        <translation>
+            <numerusform>The service does not know the model that %Ln row asks for.</numerusform>
+            <numerusform>The service does not know the model that %Ln rows ask for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service did not accept the request of %Ln rows.</source>
+        <translation>
+            <numerusform>The service did not accept the request of %Ln row.</numerusform>
+            <numerusform>The service did not accept the request of %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service took too long over %Ln rows and gave up.</source>
+        <translation>
+            <numerusform>The service took too long over %Ln row and gave up.</numerusform>
+            <numerusform>The service took too long over %Ln rows and gave up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service tried %Ln rows several times and gave up.</source>
+        <translation>
+            <numerusform>The service tried %Ln row several times and gave up.</numerusform>
+            <numerusform>The service tried %Ln rows several times and gave up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service had too much to do for %Ln rows.</source>
+        <translation>
+            <numerusform>The service had too much to do for %Ln row.</numerusform>
+            <numerusform>The service had too much to do for %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something broke at the service while it worked on %Ln rows.</source>
+        <translation>
+            <numerusform>Something broke at the service while it worked on %Ln row.</numerusform>
+            <numerusform>Something broke at the service while it worked on %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The time for the batch ran out before %Ln rows had their turn.</source>
+        <translation>
+            <numerusform>The time for the batch ran out before %Ln row had its turn.</numerusform>
+            <numerusform>The time for the batch ran out before %Ln rows had their turn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were cancelled before they had an answer.</source>
+        <translation>
+            <numerusform>%Ln row was cancelled before it had an answer.</numerusform>
+            <numerusform>%Ln rows were cancelled before they had an answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service sent nothing back for %Ln rows.</source>
+        <translation>
+            <numerusform>The service sent nothing back for %Ln row.</numerusform>
+            <numerusform>The service sent nothing back for %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service refused the file with %Ln rows before it ran any of them.</source>
+        <translation>
+            <numerusform>The service refused the file with %Ln row before it ran it.</numerusform>
+            <numerusform>The service refused the file with %Ln rows before it ran any of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows failed for a reason that only the service&apos;s words tell.</source>
+        <translation>
+            <numerusform>%Ln row failed for a reason that only the service&apos;s words tell.</numerusform>
+            <numerusform>%Ln rows failed for a reason that only the service&apos;s words tell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %Ln rows again?</source>
+        <translation>
+            <numerusform>Send this row again?</numerusform>
+            <numerusform>Send these %Ln rows again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Raise it and send these %Ln rows again?</source>
+        <translation>
+            <numerusform>Raise it and send this row again?</numerusform>
+            <numerusform>Raise it and send these %Ln rows again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten a column that the prompt uses, then send these %Ln rows again.</source>
+        <translation>
+            <numerusform>Shorten a column that the prompt uses, then send this row again.</numerusform>
+            <numerusform>Shorten a column that the prompt uses, then send these %Ln rows again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the prompt or its settings, then send these %Ln rows again.</source>
+        <translation>
+            <numerusform>Change the prompt or its settings, then send this row again.</numerusform>
+            <numerusform>Change the prompt or its settings, then send these %Ln rows again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose another model, then send these %Ln rows again.</source>
+        <translation>
+            <numerusform>Choose another model, then send this row again.</numerusform>
+            <numerusform>Choose another model, then send these %Ln rows again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend the lines that the service names, then send these %Ln rows again.</source>
+        <translation>
+            <numerusform>Mend the lines that the service names, then send this row again.</numerusform>
+            <numerusform>Mend the lines that the service names, then send these %Ln rows again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheaf::Cli</name>
     <message numerus="yes">
         <source>%n requests written.</source>
@@ -185,6 +349,37 @@
     </message>
 </context>
 <context>
+    <name>sheaf::ui::DecisionTexts</name>
+    <message numerus="yes">
+        <source>Part %L1 has %Ln row(s).</source>
+        <translation>
+            <numerusform>Part %L1 has %Ln row.</numerusform>
+            <numerusform>Part %L1 has %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln row(s).</source>
+        <translation>
+            <numerusform>It has %Ln row.</numerusform>
+            <numerusform>It has %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create a batch of %Ln row(s)?</source>
+        <translation>
+            <numerusform>Create a batch of %Ln row?</numerusform>
+            <numerusform>Create a batch of %Ln rows?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %Ln row(s)?</source>
+        <translation>
+            <numerusform>Give up %Ln row?</numerusform>
+            <numerusform>Give up %Ln rows?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheaf::ui::DropTarget</name>
     <message numerus="yes">
         <source>Import %Ln file(s) as a new project</source>
@@ -236,12 +431,84 @@
     </message>
 </context>
 <context>
+    <name>sheaf::ui::JobFigures</name>
+    <message numerus="yes">
+        <source>Done, %Ln row(s) not good</source>
+        <extracomment>Every row is accounted for, but not every answer is good.</extracomment>
+        <translation>
+            <numerusform>Done, %Ln row not good</numerusform>
+            <numerusform>Done, %Ln rows not good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::JobHeadline</name>
+    <message numerus="yes">
+        <source>All %Ln row(s) are good.</source>
+        <translation>
+            <numerusform>The row is good.</numerusform>
+            <numerusform>All %Ln rows are good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln good</source>
+        <comment>rows</comment>
+        <extracomment>The rows of a job by how they ended: &quot;12,391 good, 61 need attention, 20 failed, 8 missing&quot;.</extracomment>
+        <translation>
+            <numerusform>%Ln good</numerusform>
+            <numerusform>%Ln good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need attention</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln needs attention</numerusform>
+            <numerusform>%Ln need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still out</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln still out</numerusform>
+            <numerusform>%Ln still out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheaf::ui::Limits</name>
     <message numerus="yes">
         <source>results kept %Ln days</source>
         <translation>
             <numerusform>results kept %Ln day</numerusform>
             <numerusform>results kept %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln problem(s) must be mended before these rows can be sent again.</source>
+        <translation>
+            <numerusform>%Ln problem must be mended before these rows can be sent again.</numerusform>
+            <numerusform>%Ln problems must be mended before these rows can be sent again.</numerusform>
         </translation>
     </message>
 </context>
@@ -259,6 +526,33 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::OutlookTexts</name>
+    <message numerus="yes">
+        <source>The service deletes its copy of the results in %Ln day(s). Yours stays in the project.</source>
+        <translation>
+            <numerusform>The service deletes its copy of the results in %Ln day. Yours stays in the project.</numerusform>
+            <numerusform>The service deletes its copy of the results in %Ln days. Yours stays in the project.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service deletes the results in %Ln day(s), and Sheaf has not fetched all of them yet.</source>
+        <translation>
+            <numerusform>The service deletes the results in %Ln day, and Sheaf has not fetched all of them yet.</numerusform>
+            <numerusform>The service deletes the results in %Ln days, and Sheaf has not fetched all of them yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::PauseBanner</name>
+    <message numerus="yes">
+        <source>%Ln part(s) wait for it; nothing is lost.</source>
+        <translation>
+            <numerusform>%Ln part waits for it; nothing is lost.</numerusform>
+            <numerusform>%Ln parts wait for it; nothing is lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -344,6 +638,20 @@
             <numerusform>%Ln shown rows with answers as &amp;XLSX…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) in these rows must be mended first. They are listed at the bottom.</source>
+        <translation>
+            <numerusform>%Ln problem in these rows must be mended first. It is listed at the bottom.</numerusform>
+            <numerusform>%Ln problems in these rows must be mended first. They are listed at the bottom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these row(s) have an empty cell that the prompt uses. Choose below what happens to them.</source>
+        <translation>
+            <numerusform>%Ln of these rows has an empty cell that the prompt uses. Choose below what happens to it.</numerusform>
+            <numerusform>%Ln of these rows have an empty cell that the prompt uses. Choose below what happens to them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::RecentModel</name>
@@ -388,6 +696,30 @@
     </message>
 </context>
 <context>
+    <name>sheaf::ui::RowsOutBox</name>
+    <message numerus="yes">
+        <source>&amp;Leave them out: send %Ln row(s)</source>
+        <translation>
+            <numerusform>&amp;Leave them out: send %Ln row</numerusform>
+            <numerusform>&amp;Leave them out: send %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send &amp;all %Ln row(s)</source>
+        <translation>
+            <numerusform>Send the %Ln row</numerusform>
+            <numerusform>Send &amp;all %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these row(s) are already out in %1 and unchanged. Send them again?</source>
+        <translation>
+            <numerusform>%Ln of these rows is already out in %1 and unchanged. Send it again?</numerusform>
+            <numerusform>%Ln of these rows are already out in %1 and unchanged. Send them again?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheaf::ui::SendRules</name>
     <message numerus="yes">
         <source>Send %Ln rows</source>
@@ -404,6 +736,16 @@
         <translation>
             <numerusform>%Ln column was added for the pasted cells. Undo takes everything back.</numerusform>
             <numerusform>%Ln columns were added for the pasted cells. Undo takes everything back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sheaf::ui::StrayBox</name>
+    <message numerus="yes">
+        <source>%Ln line(s) that came back belong to no row. They are kept with the results and change nothing.</source>
+        <translation>
+            <numerusform>%Ln line that came back belongs to no row. It is kept with the results and changes nothing.</numerusform>
+            <numerusform>%Ln lines that came back belong to no row. They are kept with the results and change nothing.</numerusform>
         </translation>
     </message>
 </context>
@@ -439,6 +781,22 @@
         <translation>
             <numerusform>%1 of %Ln row</numerusform>
             <numerusform>%1 of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %Ln again…</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>Send this one again…</numerusform>
+            <numerusform>Send these %Ln again…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %Ln…</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>Send this one…</numerusform>
+            <numerusform>Send these %Ln…</numerusform>
         </translation>
     </message>
 </context>
