@@ -18,6 +18,7 @@ struct ResultsOptions {
     std::string project;
     std::string out;
     LibraryOption library;
+    bool noByteOrderMark = false;
 };
 
 bool allGood(project::Project& project)
@@ -37,7 +38,7 @@ int writeOut(const ResultsOptions& options)
         complain(project.error());
         return exitCodeFor(project.error());
     }
-    const auto rows = writeResults(**project, text(options.out));
+    const auto rows = writeResults(**project, text(options.out), !options.noByteOrderMark);
     if (!rows) {
         complain(rows.error());
         return exitCodeFor(rows.error());
@@ -55,6 +56,7 @@ void addResults(CLI::App& app, Command& chosen)
     command->add_option("PROJECT", options->project, "Name or folder of the project")->required();
     command->add_option("--out", options->out, "Where to: .csv, .xlsx or .jsonl")->required();
     options->library.addTo(*command);
+    command->add_flag("--no-bom", options->noByteOrderMark, "CSV without the byte order mark that spreadsheets need");
     command->callback([options, &chosen] { chosen = [options](QObject&) { return writeOut(*options); }; });
 }
 

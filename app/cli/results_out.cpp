@@ -1,11 +1,12 @@
 #include "cli/results_out.h"
 
 #include "cli/console.h"
+#include "jobs/answer_schema.h"
 #include "jobs/export_table.h"
 
 namespace sheaf::cli {
 
-Result<qint64> writeResults(project::Project& project, const QString& path)
+Result<qint64> writeResults(project::Project& project, const QString& path, bool byteOrderMark)
 {
     const auto format = jobs::tableFormat(path);
     if (!format)
@@ -15,6 +16,8 @@ Result<qint64> writeResults(project::Project& project, const QString& path)
     order.answers = project.answers();
     order.folder = project.folder();
     order.format = *format;
+    order.byteOrderMark = byteOrderMark;
+    order.answerSchema = jobs::schemaOf(project.facts().requestTemplate);
     Progress progress;
     const bool ofLines = order.sheet.base.format == project::BaseFormat::JsonLines;
     if (ofLines && *format == jobs::TableFormat::JsonLines)

@@ -87,6 +87,12 @@ struct AnswerSchema::Private {
     mutable valijson::Validator validator;
 };
 
+QByteArray schemaOf(const QByteArray& templateJson)
+{
+    const auto requestTemplate = requests::templateFromJson(templateJson);
+    return requestTemplate ? schemaOf(*requestTemplate) : QByteArray();
+}
+
 AnswerSchema::AnswerSchema(const QByteArray& schema) : d(std::make_unique<Private>())
 {
     Json document = parsed({schema.constData(), std::size_t(schema.size())});

@@ -14,6 +14,9 @@ namespace sheaf::jobs {
 /// empty where any text will do.
 [[nodiscard]] QByteArray schemaOf(const requests::RequestTemplate& requestTemplate);
 
+/// The same of a template's JSON; empty when it is none.
+[[nodiscard]] QByteArray schemaOf(const QByteArray& templateJson);
+
 /// Not thread-safe: one for each thread.
 class AnswerSchema
 {

@@ -20,6 +20,7 @@ Gate::Gate(int width, Millis spacing, QObject* parent) : QObject(parent), m_widt
 
 void Gate::enter(QObject* context, std::function<void(Pass)> then, Place place)
 {
+    std::erase_if(m_waiting, [context](const Waiting& other) { return other.context == context; });
     Waiting waiting {context, std::move(then)};
     if (place == Place::Front)
         m_waiting.push_front(std::move(waiting));

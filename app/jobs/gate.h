@@ -39,7 +39,8 @@ public:
     /// `spacing` is the least time from one entry to the next.
     explicit Gate(int width, Millis spacing = Millis(0), QObject* parent = nullptr);
 
-    /// Calls `then` when it is this one's turn, never before the call returns; not at all once `context` is gone.
+    /// Calls `then` when it is this one's turn, never before the call returns; not at all once `context` is gone. One waits
+    /// once: what it waited for here before is forgotten.
     void enter(QObject* context, std::function<void(Pass)> then, Place place = Place::Back);
     void setSpacing(Millis spacing);
     /// Nobody enters while it is closed; those inside stay there.

@@ -56,6 +56,7 @@ void PartRunner::polled(const Result<service::Batch>& batch)
     m_lane.speedUp();
     const bool hadProblem = m_part.problem.has_value();
     clearProblem();
+    m_part.state = PartState::Created; // also when that could not be written at once
     const bool isNews = takeBatch(*batch) || hadProblem;
     if (service::isTerminal(batch->phase))
         return ended(*batch);

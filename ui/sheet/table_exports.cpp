@@ -4,6 +4,7 @@
 #include "common/banner.h"
 #include "common/dialogs.h"
 #include "common/progress_strip.h"
+#include "jobs/answer_schema.h"
 #include "project/library.h"
 #include "sheet/sheet_model.h"
 
@@ -88,6 +89,7 @@ void TableExports::exportRows(jobs::TableFormat format, bool byteOrderMark)
     const project::Project& project = m_model.project();
     jobs::TableExport order {.sheet = m_model.project().sheet().data(), .answers = project.answers(),
         .folder = project.folder(), .positions = {}, .format = format, .byteOrderMark = byteOrderMark};
+    order.answerSchema = jobs::schemaOf(project.facts().requestTemplate);
     const FileFormat file = fileFormat(format);
     askAndWrite(tr("Export rows with answers"), file.ending, file.filter,
         [order = std::move(order), shown = m_model.rows(), shownOf = m_model.order()](

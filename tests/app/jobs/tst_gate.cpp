@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace sheaf;
 using namespace std::chrono_literals;
 using jobs::Gate;
@@ -20,15 +22,17 @@ private Q_SLOTS:
     void nobodyEntersWhileItIsClosed();
     void tellsTheWait();
     void aPassMayOutliveTheGate();
+    void oneWaitsOnce();
 };
 
 void TestGate::letsThroughInOrderAndNoMoreThanItsWidth()
 {
     Gate gate(2);
+    std::array<QObject, 4> who;
     QList<int> entered;
     std::vector<Gate::Pass> passes;
     for (int i = 0; i < 4; ++i)
-        gate.enter(this, [&, i](Gate::Pass pass) {
+        gate.enter(&who[std::size_t(i)], [&, i](Gate::Pass pass) {
             entered.append(i);
             passes.push_back(std::move(pass));
         });
@@ -53,10 +57,11 @@ void TestGate::neverCallsBeforeEnterReturns()
 void TestGate::theFrontGoesFirst()
 {
     Gate gate(1);
+    std::array<QObject, 3> who;
     QList<int> entered;
-    gate.enter(this, [&](Gate::Pass) { entered.append(1); });
-    gate.enter(this, [&](Gate::Pass) { entered.append(2); });
-    gate.enter(this, [&](Gate::Pass) { entered.append(0); }, Gate::Place::Front);
+    gate.enter(&who[1], [&](Gate::Pass) { entered.append(1); });
+    gate.enter(&who[2], [&](Gate::Pass) { entered.append(2); });
+    gate.enter(&who[0], [&](Gate::Pass) { entered.append(0); }, Gate::Place::Front);
     QTRY_COMPARE(entered, (QList<int> {0, 1, 2}));
 }
 
@@ -75,11 +80,12 @@ void TestGate::keepsTheSpacing()
 {
     constexpr Millis spacing = 40ms;
     Gate gate(1, spacing);
+    std::array<QObject, 3> who;
     QElapsedTimer timer;
     QList<qint64> at;
     timer.start();
-    for (int i = 0; i < 3; ++i)
-        gate.enter(this, [&](Gate::Pass) { at.append(timer.elapsed()); });
+    for (QObject& each : who)
+        gate.enter(&each, [&](Gate::Pass) { at.append(timer.elapsed()); });
     QTRY_COMPARE(at.size(), 3);
     QVERIFY(at[1] - at[0] >= spacing.count() - 1); // the clocks round
     QVERIFY(at[2] - at[1] >= spacing.count() - 1);
@@ -120,6 +126,19 @@ void TestGate::aPassMayOutliveTheGate()
     QTRY_VERIFY(pass);
     gate.reset();
     pass.reset();
+}
+
+void TestGate::oneWaitsOnce()
+{
+    Gate gate(1);
+    QObject other;
+    QList<int> entered;
+    gate.enter(this, [&](Gate::Pass) { entered.append(1); });
+    gate.enter(&other, [&](Gate::Pass) { entered.append(2); });
+    gate.enter(this, [&](Gate::Pass) { entered.append(3); });
+    QTRY_COMPARE(entered, (QList<int> {2, 3}));
+    QTest::qWait(10);
+    QCOMPARE(entered.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestGate)
