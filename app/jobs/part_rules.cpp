@@ -98,9 +98,13 @@ bool passesByItself(const Error& problem)
 
 bool pausesProfile(const Error& problem)
 {
+    return problem.code == ErrorCode::PaymentRequired || concernsKey(problem);
+}
+
+bool concernsKey(const Error& problem)
+{
     switch (problem.code) {
     case ErrorCode::KeyRefused:
-    case ErrorCode::PaymentRequired:
     case ErrorCode::KeyMissing:
     case ErrorCode::KeychainMissing:
     case ErrorCode::KeychainLocked:

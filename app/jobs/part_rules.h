@@ -18,6 +18,8 @@ enum class Step { Write, Upload, Create, Reconcile, Poll, Fetch, Nothing };
 /// Whether waiting and trying again is all that can be done about it (a lost connection, a busy service); everything
 /// else needs the user.
 [[nodiscard]] bool passesByItself(const Error& problem);
+/// Whether another key, or a way to the one that is there, would help.
+[[nodiscard]] bool concernsKey(const Error& problem);
 /// Whether it concerns everything that is sent with this profile: its key, or the account's credit.
 [[nodiscard]] bool pausesProfile(const Error& problem);
 /// Whether no batch can exist yet, so that cancelling is up to Sheaf alone.

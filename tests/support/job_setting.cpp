@@ -2,6 +2,7 @@
 
 #include "base/when_done.h"
 #include "support/imported.h"
+#include "support/job_order.h"
 
 #include <algorithm>
 
@@ -23,17 +24,11 @@ std::unique_ptr<practice::PracticeService> started(practice::Options options)
 
 service::Profile profileOf(const char* dialect, const QUrl& address)
 {
-    for (const service::Profile& builtIn : service::builtInProfiles()) {
-        if (builtIn.id == QLatin1String(dialect)) {
-            service::Profile profile = service::profileForAddress(address, address, builtIn);
-            profile.uploadSpacing = 0ms;
-            profile.canList = true;
-            profile.listProves = true; // the practice service's list is complete
-            profile.canCancel = true;
-            return profile;
-        }
-    }
-    qFatal("no such profile");
+    service::Profile profile = profileLike(dialect, address);
+    profile.canList = true;
+    profile.listProves = true; // the practice service's list is complete
+    profile.canCancel = true;
+    return profile;
 }
 
 } // namespace
@@ -100,29 +95,7 @@ void JobSetting::send(const QByteArray& bytes, qint64 rowsAPart, const QString& 
 
 jobs::SendOrder JobSetting::order(qint64 rowsAPart) const
 {
-    jobs::CheckOrder check;
-    check.sheet = m_project->sheet().data();
-    check.profile = profile;
-    check.profile.maxRows = rowsAPart;
-    check.salt = m_project->facts().salt;
-    check.endpoint = QStringLiteral("/v1/chat/completions");
-    if (check.sheet.base.format == project::BaseFormat::Delimited) {
-        check.requestTemplate.emplace();
-        check.requestTemplate->model = QStringLiteral("practice-model");
-        check.requestTemplate->user = QStringLiteral("Repeat: {{text}}");
-    }
-    Progress progress;
-    const auto found = jobs::checkSheet(check, progress, {});
-    if (!found || found->errors > 0)
-        qFatal("the sheet has problems");
-    jobs::SendOrder order;
-    order.name = QStringLiteral("Job");
-    order.profile = profile;
-    order.requestTemplate = check.requestTemplate;
-    order.endpoint = check.endpoint;
-    order.completionWindow = QStringLiteral("24h");
-    order.parts = found->parts;
-    return order;
+    return orderForAll(*m_project, profile, rowsAPart);
 }
 
 void JobSetting::restart()

@@ -4,25 +4,6 @@
 
 namespace sheaf::ui {
 
-namespace {
-
-/// Whether another key could help.
-bool isAboutTheKey(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::KeyRefused:
-    case ErrorCode::KeyMissing:
-    case ErrorCode::KeychainMissing:
-    case ErrorCode::KeychainLocked:
-    case ErrorCode::KeychainDenied:
-    case ErrorCode::KeychainTimedOut:
-    case ErrorCode::KeychainFailed: return true;
-    default: return false;
-    }
-}
-
-} // namespace
-
 PauseBanner::PauseBanner(QWidget* parent) : Banner(parent)
 {
     setObjectName(QStringLiteral("pauseBanner"));
@@ -43,7 +24,7 @@ void PauseBanner::setPauses(const QList<jobs::Pause>& pauses)
     QString text = tr("%1: %2", "service, what is wrong").arg(pause.profileName, sentence(pause.why));
     if (pause.parts > 0)
         text += u' ' + tr("%Ln part(s) wait for it; nothing is lost.", nullptr, pause.parts);
-    setDetails(isAboutTheKey(pause.why.code) ? tr("Enter the key…") : QString());
+    setDetails(jobs::concernsKey(pause.why) ? tr("Enter the key…") : QString());
     setAction(tr("Try again"));
     showMessage(Kind::Attention, text, codeName(pause.why.code));
 }

@@ -1,6 +1,7 @@
 #include "engine_world.h"
 
 #include "base/when_done.h"
+#include "support/job_order.h"
 
 namespace sheaf::test {
 
@@ -90,41 +91,12 @@ std::shared_ptr<project::Project> EngineWorld::reopened(const QString& folder)
 
 service::Profile EngineWorld::profile(const char* like) const
 {
-    for (const service::Profile& builtIn : service::builtInProfiles()) {
-        if (builtIn.id != QLatin1String(like))
-            continue;
-        service::Profile reached = service::profileForAddress(m_service->address(), m_service->address(), builtIn);
-        reached.uploadSpacing = 0ms;
-        return reached;
-    }
-    qFatal("no such profile");
+    return profileLike(like, m_service->address());
 }
 
 jobs::SendOrder EngineWorld::orderFor(project::Project& project, const service::Profile& reached, qint64 rowsAPart)
 {
-    jobs::CheckOrder check;
-    check.sheet = project.sheet().data();
-    check.profile = reached;
-    check.profile.maxRows = rowsAPart;
-    check.salt = project.facts().salt;
-    check.endpoint = QStringLiteral("/v1/chat/completions");
-    if (check.sheet.base.format == project::BaseFormat::Delimited) {
-        check.requestTemplate.emplace();
-        check.requestTemplate->model = QStringLiteral("practice-model");
-        check.requestTemplate->user = QStringLiteral("Repeat: {{text}}");
-    }
-    Progress progress;
-    const auto found = jobs::checkSheet(check, progress, {});
-    if (!found || found->errors > 0)
-        qFatal("the sheet has problems");
-    jobs::SendOrder order;
-    order.name = QStringLiteral("Job");
-    order.profile = reached;
-    order.requestTemplate = check.requestTemplate;
-    order.endpoint = check.endpoint;
-    order.completionWindow = QStringLiteral("24h");
-    order.parts = found->parts;
-    return order;
+    return orderForAll(project, reached, rowsAPart);
 }
 
 const project::PartRecord& EngineWorld::part(const project::Project& project, int number)

@@ -22,8 +22,6 @@ class TestJobEngine : public QObject, private test::EngineWorld
     Q_OBJECT
 
 private Q_SLOTS:
-    void scenarios_data();
-    void scenarios();
     void twoPartsAreOneJob();
     void requestLinesGoOutByteForByte();
     void aRestartGoesOnWhereItWas();
@@ -32,45 +30,6 @@ private Q_SLOTS:
     void aRefusedKeyPausesTheProfileOnce();
     void theKeyIsTested();
 };
-
-void TestJobEngine::scenarios_data()
-{
-    QTest::addColumn<QByteArray>("dialect");
-    QTest::addColumn<QByteArray>("scenario");
-    for (const char* dialect : {"inference", "openai"}) {
-        for (const char* scenario : {"all-good", "some-fail", "all-fail", "expires", "rejected-file", "shuffled"})
-            QTest::addRow("%s, %s", dialect, scenario) << QByteArray(dialect) << QByteArray(scenario);
-    }
-}
-
-void TestJobEngine::scenarios()
-{
-    QFETCH(QByteArray, dialect);
-    QFETCH(QByteArray, scenario);
-    startService(dialect.constData(), scenario.constData());
-    const auto project = makeProject();
-    const auto engine = makeEngine();
-    (void)engine->send(project, orderFor(*project, profile(dialect.constData())));
-    QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
-
-    qint64 sum = 0;
-    for (std::size_t i = 0; i < project::outcomeCount; ++i)
-        sum += project->answers().counts()[i];
-    QCOMPARE(sum, qint64(rowCount));
-    QCOMPARE(count(*project, Outcome::Pending), 0);
-    QCOMPARE(asked("POST /v1/batches"), 1);
-    const qint64 good = count(*project, Outcome::Good);
-    if (scenario == "all-good" || scenario == "shuffled") {
-        QCOMPARE(good, qint64(rowCount));
-    } else if (scenario == "all-fail" || scenario == "rejected-file") {
-        QCOMPARE(count(*project, Outcome::Failed), qint64(rowCount));
-    } else if (scenario == "expires") {
-        QVERIFY(good > 0 && good < rowCount);
-        QCOMPARE(count(*project, Outcome::Expired), rowCount - good);
-    } else {
-        QCOMPARE(count(*project, Outcome::Failed), rowCount - good);
-    }
-}
 
 void TestJobEngine::twoPartsAreOneJob()
 {
