@@ -99,6 +99,7 @@ QString codeName(ErrorCode code)
         Name {ErrorCode::AnswerNotUnderstood, "answer-not-understood"},
         Name {ErrorCode::NotSupported, "not-supported"},
         Name {ErrorCode::CreateOutcomeUnknown, "create-outcome-unknown"},
+        Name {ErrorCode::BatchKnown, "batch-known"},
         Name {ErrorCode::CreateUndecided, "create-undecided"},
         Name {ErrorCode::KeyMissing, "key-missing"},
         Name {ErrorCode::KeychainMissing, "keychain-missing"},

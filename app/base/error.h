@@ -74,6 +74,7 @@ enum class ErrorCode {
     AnswerNotUnderstood,
     NotSupported, ///< this service has no such function
     CreateOutcomeUnknown, ///< the batch may or may not exist: never create again without looking
+    BatchKnown, ///< a project here has this batch already; `detail` is the job's name
     CreateUndecided, ///< the service's list does not tell either: the user decides
 
     // Keys

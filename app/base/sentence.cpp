@@ -183,6 +183,7 @@ QString serviceSentence(const Error& error)
     case ErrorCode::CreateOutcomeUnknown:
         return Sentences::tr("The connection broke while the batch was being created, so it may or may not exist. Sheaf looks "
                              "for it in the service's list and does not send it again before it knows.");
+    case ErrorCode::BatchKnown: return Sentences::tr("Sheaf has this batch already: it belongs to %1.").arg(error.detail);
     case ErrorCode::CreateUndecided:
         return Sentences::tr("The connection broke while the batch was being created, and the service's list does not tell whether "
                              "it exists. Nothing was sent again. Look at the service's own page, then say what you found.");

@@ -81,8 +81,8 @@ void addResume(CLI::App& app, Command& chosen)
     command->add_option("--poll", options->pollSeconds, "Seconds between two looks at the service (default: a schedule)")
         ->check(CLI::PositiveNumber);
     command->add_option("--in-doubt", options->inDoubt,
-            "When the connection broke during a create and the service's list does not tell whether the batch exists, and you have "
-            "looked and it is not there: create (it again) or give-up (its rows)")
+            "For batches of which nobody knows whether they exist, once you have looked at the service: create (they are not there) or "
+            "give-up (also what the service does not hand out)")
         ->check(CLI::IsMember({"create", "give-up"}));
     command->callback([options, &chosen] { chosen = [options](QObject& owner) { return resume(*options, owner); }; });
 }

@@ -101,11 +101,10 @@ void JobWatch::tell(Watched& watched)
 void JobWatch::decide(const Watched& watched, const project::JobRecord& job)
 {
     for (const project::PartRecord& part : job.parts) {
-        if (!part.problem || part.problem->code != ErrorCode::CreateUndecided)
-            continue;
-        if (m_inDoubt == InDoubt::Create)
+        const bool isUndecided = part.problem && part.problem->code == ErrorCode::CreateUndecided;
+        if (m_inDoubt == InDoubt::Create && isUndecided)
             m_engine.createAfterAll(watched.project.get(), job.id, part.number);
-        if (m_inDoubt == InDoubt::GiveUp)
+        if (m_inDoubt == InDoubt::GiveUp && jobs::mayBeGivenUp(part) && !jobs::passesByItself(*part.problem))
             m_engine.giveUpPart(watched.project.get(), job.id, part.number);
     }
 }
@@ -121,7 +120,8 @@ bool JobWatch::isSettled(const project::JobRecord& job) const
     if (isPaused(job))
         return true;
     return std::all_of(job.parts.begin(), job.parts.end(), [this](const project::PartRecord& part) {
-        const bool isDecided = m_inDoubt != InDoubt::Ask && part.problem && part.problem->code == ErrorCode::CreateUndecided;
+        const bool isUndecided = part.problem && part.problem->code == ErrorCode::CreateUndecided;
+        const bool isDecided = (m_inDoubt == InDoubt::Create && isUndecided) || (m_inDoubt == InDoubt::GiveUp && jobs::mayBeGivenUp(part));
         if (jobs::phaseOf(part) == Phase::NeedsYou)
             return !isDecided;
         return m_until == Until::Ended ? jobs::isFinished(part) : isFinishedOrCreated(part);

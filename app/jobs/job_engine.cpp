@@ -2,6 +2,7 @@
 
 #include "base/when_done.h"
 #include "jobs/part_runner.h"
+#include "jobs/reconcile.h"
 #include "jobs/row_marks.h"
 #include "jobs/service_lane.h"
 
@@ -26,11 +27,33 @@ const JobRecord* jobOf(const Project& project, JobId id)
     return nullptr;
 }
 
+bool overlap(QList<project::Piece> ones, QList<project::Piece> others)
+{
+    const auto byFirst = [](const project::Piece& one, const project::Piece& other) { return one.first < other.first; };
+    std::sort(ones.begin(), ones.end(), byFirst);
+    std::sort(others.begin(), others.end(), byFirst);
+    auto other = others.cbegin();
+    for (const project::Piece& one : std::as_const(ones)) {
+        while (other != others.cend() && other->first.value + other->count <= one.first.value)
+            ++other;
+        if (other != others.cend() && other->first.value < one.first.value + one.count)
+            return true;
+    }
+    return false;
+}
+
 int highestAttempt(const Project& project, const QList<PartPlan>& parts)
 {
     int highest = 0;
     for (const PartPlan& part : parts)
         forEachRowOf(part.rows, [&](RowId row) { highest = std::max<int>(highest, project.answers().of(row).attempt); });
+    // An answer that stands hides that a newer attempt is on its way.
+    for (const JobRecord& job : project.facts().jobs) {
+        const bool sharesRows = std::any_of(job.parts.begin(), job.parts.end(), [&parts](const PartRecord& sent) {
+            return std::any_of(parts.begin(), parts.end(), [&sent](const PartPlan& plan) { return overlap(sent.rows, plan.rows); });
+        });
+        highest = sharesRows ? std::max(highest, job.attempt) : highest;
+    }
     return highest;
 }
 
@@ -52,13 +75,6 @@ PartRecord plannedPart(const PartPlan& plan, int number, Instant now)
     return part;
 }
 
-/// An accounted part whose answers could not be read from the cache is accounted again from its files.
-bool lacksAnswers(const Project& project, const PartRecord& part)
-{
-    return part.state == project::PartState::Accounted && !part.rows.isEmpty()
-        && project.answers().of(part.rows.first().first).outcome == project::Outcome::None;
-}
-
 } // namespace
 
 JobEngine::JobEngine(Surroundings surroundings, QObject* parent) : QObject(parent), m_surroundings(std::move(surroundings))
@@ -77,9 +93,11 @@ void JobEngine::take(const std::shared_ptr<Project>& project)
         return;
     const QList<JobRecord> jobs = project->facts().jobs;
     for (const JobRecord& job : jobs) {
-        for (PartRecord part : job.parts) {
-            if (lacksAnswers(*project, part))
-                part.state = project::PartState::Fetching;
+        for (const PartRecord& part : job.parts) {
+            if (project->lacksAnswers(part)) {
+                startPart(project, part);
+                continue;
+            }
             if (part.state == project::PartState::Abandoned)
                 markAbandoned(*project, job, part);
             if (isFinished(part))
@@ -136,6 +154,8 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
 QFuture<Result<JobId>> JobEngine::adopt(const std::shared_ptr<Project>& project, const AdoptOrder& order)
 {
     take(project);
+    if (const QString owner = ownerOf(order.batch, order.profile.id); !owner.isEmpty())
+        return readyFuture<Result<JobId>>(failure(ErrorCode::BatchKnown, {}, owner));
     JobRecord job;
     job.name = order.name;
     job.profile = service::toJson(order.profile);
@@ -299,6 +319,19 @@ QSet<QString> JobEngine::batchesMadeWith(const QString& profileId) const
     return ids;
 }
 
+QString JobEngine::ownerOf(const service::Batch& batch, const QString& profileId) const
+{
+    for (const std::shared_ptr<Project>& project : m_projects) {
+        for (const JobRecord& job : project->facts().jobs) {
+            const bool hasIt = profileIdOf(job) == profileId
+                && std::any_of(job.parts.begin(), job.parts.end(), [&batch](const PartRecord& part) { return isOf(batch, part); });
+            if (hasIt)
+                return job.name;
+        }
+    }
+    return {};
+}
+
 ServiceLane& JobEngine::laneOf(const service::Profile& profile)
 {
     std::unique_ptr<ServiceLane>& lane = m_lanes[profile.id];
@@ -344,7 +377,7 @@ void JobEngine::retire(PartRunner* runner)
 {
     const auto found
         = std::find_if(m_runners.begin(), m_runners.end(), [&](const auto& owned) { return owned.get() == runner; });
-    if (found == m_runners.end())
+    if (found == m_runners.end() || !isFinished((*found)->part())) // the address may be a new one's by now
         return;
     Project* project = runner->project();
     const JobId id = runner->part().job;

@@ -136,6 +136,8 @@ private:
     void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
     void retire(PartRunner* runner);
     [[nodiscard]] PartRunner* runnerOf(const project::Project* project, JobId job, int part) const;
+    /// The job that has this batch, or that looks for it; empty = none in the projects here.
+    [[nodiscard]] QString ownerOf(const service::Batch& batch, const QString& profileId) const;
     [[nodiscard]] ServiceLane& laneOf(const service::Profile& profile);
     [[nodiscard]] const ServiceLane* findLane(const QString& profileId) const;
 

@@ -19,8 +19,8 @@ QFuture<Result<QByteArray>> Keys::keyFor(const service::Profile& profile)
     if (!profile.needsKey)
         return readyFuture<Result<QByteArray>>(QByteArray());
     const QFuture<Result<QByteArray>> read = m_keychain->read(profile.id);
-    whenDone(read, this, [this, id = profile.id](const Result<QByteArray>& key) {
-        if (key)
+    whenDone(read, this, [this, id = profile.id, asOf = m_changes.value(profile.id)](const Result<QByteArray>& key) {
+        if (key && asOf == m_changes.value(id)) // another key may have been given while the keychain was asked
             m_session.insert(id, *key);
     });
     return read;
@@ -32,6 +32,7 @@ QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& ke
     whenDone(stored, this, [this, profileId, key](const Result<void>& result) {
         if (!result)
             return;
+        ++m_changes[profileId];
         m_session.insert(profileId, key);
         m_keptForSession.remove(profileId);
         Q_EMIT changed(profileId);
@@ -41,6 +42,7 @@ QFuture<Result<void>> Keys::store(const QString& profileId, const QByteArray& ke
 
 void Keys::keepForSession(const QString& profileId, const QByteArray& key)
 {
+    ++m_changes[profileId];
     m_session.insert(profileId, key);
     m_keptForSession.insert(profileId);
     Q_EMIT changed(profileId);
@@ -48,6 +50,7 @@ void Keys::keepForSession(const QString& profileId, const QByteArray& key)
 
 QFuture<Result<void>> Keys::remove(const QString& profileId)
 {
+    ++m_changes[profileId];
     m_session.remove(profileId);
     m_keptForSession.remove(profileId);
     return m_keychain->remove(profileId);

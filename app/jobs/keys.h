@@ -38,6 +38,7 @@ private:
     std::unique_ptr<service::SecretStore> m_keychain;
     QByteArray m_fromEnvironment;
     QHash<QString, QByteArray> m_session;
+    QHash<QString, int> m_changes; // how often the user gave or removed a key
     QSet<QString> m_keptForSession;
 };
 

@@ -7,6 +7,7 @@
 #include "project/answers_cache.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace sheaf::jobs {
@@ -35,10 +36,13 @@ void PartRunner::fetch()
 void PartRunner::fetchFiles()
 {
     m_busy = true;
+    m_fetchProblem.reset();
     const auto batch = service::batchFromJson(m_part.lastBatch);
     const QString errorId = batch ? batch->errorFileId : QString();
-    download(batch ? batch->outputFileId : QString(), m_part.outputFile,
-        [this, errorId] { download(errorId, m_part.errorFile, [this] { account(); }); });
+    // Both are asked for, whatever becomes of the first.
+    download(batch ? batch->outputFileId : QString(), m_part.outputFile, [this, errorId] {
+        download(errorId, m_part.errorFile, [this] { m_fetchProblem ? stumble(*m_fetchProblem) : account(); });
+    });
 }
 
 void PartRunner::download(const QString& fileId, const QString& inFolder, std::function<void()> then)
@@ -50,27 +54,49 @@ void PartRunner::download(const QString& fileId, const QString& inFolder, std::f
     withApi([this, fileId, inFolder, then](const service::BatchApi& api) {
         m_progress = std::make_shared<Progress>();
         whenDone(api.download(fileId, m_project->path(inFolder), m_progress, m_stop.get_token()), this,
-            [this, inFolder, then](const Result<qint64>& bytes) {
-                if (!bytes)
-                    return stumble(bytes.error());
-                m_progress.reset();
-                clearProblem();
-                note("fetched", QStringLiteral("%1, %2 bytes").arg(inFolder).arg(*bytes));
-                then();
-            });
+            [this, inFolder, then](const Result<qint64>& bytes) { downloaded(inFolder, bytes, then); });
         Q_EMIT moved();
     });
 }
 
-/// The files are asked for no more: rows that are not in what came are missing.
+void PartRunner::downloaded(const QString& inFolder, const Result<qint64>& bytes, const std::function<void()>& then)
+{
+    m_progress.reset();
+    if (!bytes && (bytes.error().code == ErrorCode::Cancelled || pausesProfile(bytes.error())))
+        return stumble(bytes.error());
+    if (bytes)
+        note("fetched", QStringLiteral("%1, %2 bytes").arg(inFolder).arg(*bytes));
+    else if (!m_fetchProblem)
+        m_fetchProblem = bytes.error();
+    then();
+}
+
+/// What has not come is asked for no more: rows that are not in what came are missing.
 void PartRunner::giveUpFiles()
 {
+    keepWhatCame();
+    clearProblem();
+    enter(PartState::Fetching, [this] { account(); });
+}
+
+void PartRunner::keepWhatCame()
+{
     for (QString* file : {&m_part.outputFile, &m_part.errorFile}) {
-        if (!QFileInfo::exists(m_project->path(*file)))
+        if (!file->isEmpty() && !QFileInfo::exists(m_project->path(*file)))
             file->clear();
     }
-    clearProblem();
-    account();
+}
+
+/// An accounted part whose answers could not be read from their cache: the files that were received tell them again.
+void PartRunner::accountAgain()
+{
+    const bool areThere = (m_part.outputFile.isEmpty() || QFileInfo::exists(m_project->path(m_part.outputFile)))
+        && (m_part.errorFile.isEmpty() || QFileInfo::exists(m_project->path(m_part.errorFile)));
+    if (areThere)
+        return startAccount();
+    m_pass.reset();
+    m_part.state = PartState::Fetching; // somebody has removed them
+    advance();
 }
 
 void PartRunner::account()
@@ -103,9 +129,9 @@ void PartRunner::accountWith(const QByteArray& answerSchema)
     m_work.start(
         [order, cache, files, progress = m_progress](std::stop_token stop) -> Result<PartAccount> {
             auto account = accountPart(order, *progress, stop);
-            // The cache only saves time: a failure to write it costs nothing but that.
-            if (account)
-                (void)project::writeAnswersCache(cache, files, account->answers);
+            // The cache only saves time, but an old one would tell lies.
+            if (account && !project::writeAnswersCache(cache, files, account->answers))
+                QFile::remove(cache);
             return account;
         },
         [this](const Result<PartAccount>& account) { accounted(account); });

@@ -115,6 +115,19 @@ bool concernsKey(const Error& problem)
     }
 }
 
+bool mayBeGivenUp(const PartRecord& part)
+{
+    if (!part.problem)
+        return false;
+    switch (part.state) {
+    case PartState::Creating: return part.batchId.isEmpty() && part.problem->code == ErrorCode::CreateUndecided;
+    case PartState::Created: return part.problem->code == ErrorCode::NotFoundRemotely;
+    case PartState::Ended:
+    case PartState::Fetching: return true;
+    default: return false;
+    }
+}
+
 bool isStillOurs(const PartRecord& part)
 {
     return part.state < PartState::Creating && part.batchId.isEmpty();

@@ -22,6 +22,9 @@ enum class Step { Write, Upload, Create, Reconcile, Poll, Fetch, Nothing };
 [[nodiscard]] bool concernsKey(const Error& problem);
 /// Whether it concerns everything that is sent with this profile: its key, or the account's credit.
 [[nodiscard]] bool pausesProfile(const Error& problem);
+/// Whether the user may end the wait: for a batch of which nobody knows whether it exists, for one that the service does not
+/// know any more, for files that do not come.
+[[nodiscard]] bool mayBeGivenUp(const project::PartRecord& part);
 /// Whether no batch can exist yet, so that cancelling is up to Sheaf alone.
 [[nodiscard]] bool isStillOurs(const project::PartRecord& part);
 /// The id under which these very bytes lie at the service already, from a part whose batch was refused for reasons that

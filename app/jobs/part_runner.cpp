@@ -38,6 +38,8 @@ void PartRunner::start()
         m_part.problem = failure(ErrorCode::CreateOutcomeUnknown).value();
         m_project->showPart(m_part);
     }
+    if (m_part.state == PartState::Accounted) // only its answers are not known here any more
+        return queue(m_engine.diskWork(), &PartRunner::accountAgain);
     advance();
 }
 
@@ -55,7 +57,8 @@ void PartRunner::advance()
 {
     if (m_busy)
         return;
-    if (m_part.cancelRequested && isStillOurs(m_part))
+    const bool isOver = m_isGivenUp || (m_part.cancelRequested && isStillOurs(m_part));
+    if (isOver && !isFinished(m_part))
         return abandon();
     switch (nextStep(m_part)) {
     case Step::Write: return queue(m_engine.diskWork(), &PartRunner::write);
@@ -114,11 +117,13 @@ void PartRunner::cancel()
 void PartRunner::abandon()
 {
     m_stop.request_stop();
+    m_stop = std::stop_source(); // should the end not be written, the part lives on
     m_work.stop();
     m_progress.reset();
     m_timer.stop();
     ++m_ticket;
     m_pass.reset();
+    m_isGivenUp = true;
     m_part.problem.reset();
     markAbandoned(*m_project, *job(), m_part);
     enter(PartState::Abandoned, [this] { advance(); });
@@ -177,6 +182,7 @@ void PartRunner::withApi(UseApi use)
             return;
         if (!key)
             return giveUp(key.error());
+        m_keyHash = qHash(*key, 1) | 1;
         m_api.emplace(profile, *key, *m_engine.surroundings().transport);
         use(*m_api);
     };

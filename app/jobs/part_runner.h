@@ -78,9 +78,12 @@ private:
     void fetch();
     void fetchFiles();
     void download(const QString& fileId, const QString& inFolder, std::function<void()> then);
+    void downloaded(const QString& inFolder, const Result<qint64>& bytes, const std::function<void()>& then);
     void giveUpFiles();
+    void keepWhatCame();
     void account();
     void startAccount();
+    void accountAgain();
     void accountWith(const QByteArray& answerSchema);
     void accounted(const Result<struct PartAccount>& account);
 
@@ -113,9 +116,11 @@ private:
     std::shared_ptr<project::Project> m_project;
     project::PartRecord m_part;
     PartState m_stateOnDisk;
+    std::optional<Error> m_fetchProblem; // the first of this round's downloads
     ProgressPtr m_progress;
     ProgressTrail m_trail;
     QTimer m_timer;
+    QElapsedTimer m_end; // since the batch was first seen to have ended
     QElapsedTimer m_doubt; // since this runner knows that the create is in doubt
     std::stop_source m_stop;
     std::optional<service::BatchApi> m_api; // kept while its futures matter: with its last copy its calls end
@@ -123,11 +128,13 @@ private:
     quint64 m_ticket = 0; // of the newest wait at a gate
     int m_failures = 0; // in a row, of what passes by itself
     int m_refusals = 0; // 429 in a row
+    size_t m_keyHash = 0; // of the key of the newest exchange, and of the one that the create went out with; 0 = not known
+    size_t m_createKeyHash = 0;
     bool m_busy = false; // an exchange or a save is under way
     bool m_urgent = false; // the user waits for it
     bool m_wokenMeanwhile = false; // wake() was called while it was busy
+    bool m_isGivenUp = false; // nothing is left but to write that down
     bool m_askedToCancel = false; // and the service has answered
-    bool m_sawEnd = false; // the end was seen; it is read once more, because file ids may follow late
     TaskOwner m_work;
 };
 

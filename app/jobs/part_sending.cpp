@@ -110,6 +110,7 @@ void PartRunner::sendCreate()
     request.metadata = record->metadata;
     request.metadata.prepend({QString::fromLatin1(tokenName), QString::fromLatin1(m_part.token)});
     withApi([this, request](const service::BatchApi& api) {
+        m_createKeyHash = m_keyHash;
         whenDone(api.create(request), this, [this](const Result<service::Batch>& batch) { created(batch); });
     });
 }
@@ -144,9 +145,9 @@ void PartRunner::created(const Result<service::Batch>& batch)
 
 Millis PartRunner::sinceCreate() const
 {
-    // By two clocks, because either may have stood still or been set back.
-    const Millis known(m_doubt.isValid() ? m_doubt.elapsed() : 0);
-    return std::max(known, now() - m_part.stateSince);
+    // From the doubt and not from the intent: a request may have waited for minutes before it was lost. By a clock that nobody
+    // sets and that stands still while the computer sleeps: too long a wait costs nothing.
+    return Millis(m_doubt.isValid() ? m_doubt.elapsed() : 0);
 }
 
 void PartRunner::reconcile()
@@ -171,7 +172,10 @@ void PartRunner::listed(const Result<service::BatchPage>& list, const service::P
         return stumble(tellsNothing ? failure(ErrorCode::CreateUndecided, {}, list.error().detail).value() : list.error());
     }
     m_failures = 0;
-    const Finding finding = findBatch(*list, m_part, profile.listProves, m_engine.batchesMadeWith(profile.id));
+    // With another key than the create went out with the list may be another account's, which proves nothing.
+    const bool isSameKey = m_createKeyHash == 0 || m_createKeyHash == m_keyHash;
+    const Finding finding
+        = findBatch(*list, m_part, profile.listProves && isSameKey, m_engine.batchesMadeWith(profile.id));
     const Millis settling = settlingTime(profile);
     if (finding.kind == Finding::Kind::Found)
         return adopt(finding.batchId, "found in the service's list");
@@ -232,18 +236,16 @@ void PartRunner::useBatch(const QString& batchId)
 
 void PartRunner::giveUp()
 {
-    if (m_busy || isFinished(m_part))
+    if (m_busy || !mayBeGivenUp(m_part))
         return;
     m_timer.stop();
     ++m_ticket;
-    if (m_part.state == PartState::Ended || m_part.state == PartState::Fetching) {
-        note("given-up", QStringLiteral("files that do not come"));
-        return giveUpFiles();
+    if (isInDoubt()) {
+        note("given-up", QStringLiteral("nobody knows whether the batch exists"));
+        return abandon();
     }
-    if (!isInDoubt())
-        return;
-    note("given-up", QStringLiteral("nobody knows whether the batch exists"));
-    abandon();
+    note("given-up", QStringLiteral("what has not come is waited for no longer"));
+    giveUpFiles();
 }
 
 } // namespace sheaf::jobs

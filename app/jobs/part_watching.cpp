@@ -5,6 +5,20 @@
 
 namespace sheaf::jobs {
 
+namespace {
+
+/// How long a batch that has ended may keep back the id of a file that it counts answers for.
+constexpr Millis patienceForFiles = std::chrono::minutes(10);
+
+/// Two looks may meet two servers, and one of them may lag behind.
+bool lostItsFiles(const service::Batch& now, const std::optional<service::Batch>& before)
+{
+    return before && service::isTerminal(before->phase)
+        && ((now.outputFileId.isEmpty() && !before->outputFileId.isEmpty()) || (now.errorFileId.isEmpty() && !before->errorFileId.isEmpty()));
+}
+
+} // namespace
+
 void PartRunner::poll()
 {
     withApi([this](const service::BatchApi& api) {
@@ -60,7 +74,7 @@ void PartRunner::polled(const Result<service::Batch>& batch)
     const bool isNews = takeBatch(*batch) || hadProblem;
     if (service::isTerminal(batch->phase))
         return ended(*batch);
-    m_sawEnd = false;
+    m_end.invalidate();
     const auto goOn = [this] { mustAskToCancel() ? advance() : waitFor(untilNextPoll()); };
     if (isNews)
         return save(goOn);
@@ -71,8 +85,14 @@ void PartRunner::polled(const Result<service::Batch>& batch)
 
 void PartRunner::ended(const service::Batch& batch)
 {
-    if (!std::exchange(m_sawEnd, true))
-        return advance(); // read once more: the ids of the files may come later than the status
+    // The ids of the files may come later than the status: it is read once more, and answers that are counted are waited for.
+    const bool isFirstLook = !m_end.isValid();
+    if (isFirstLook)
+        m_end.start();
+    if (isFirstLook)
+        return advance();
+    if (batch.completed > 0 && batch.outputFileId.isEmpty() && m_end.elapsed() < patienceForFiles.count())
+        return waitFor(untilNextPoll());
     note("ended", batch.status);
     enter(PartState::Ended, [this] { advance(); });
 }
@@ -89,7 +109,8 @@ bool PartRunner::takeBatch(const service::Batch& batch)
     m_trail.add(now(), batch.completed + batch.failed);
     m_part.completed = batch.completed;
     m_part.failed = batch.failed;
-    m_part.lastBatch = batch.verbatim;
+    if (!lostItsFiles(batch, before ? std::optional(*before) : std::nullopt))
+        m_part.lastBatch = batch.verbatim;
     m_part.lastChecked = now();
     return hasMoved;
 }

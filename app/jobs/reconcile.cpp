@@ -41,17 +41,29 @@ Finding findBatch(const service::BatchPage& list, const project::PartRecord& par
         if (!token.isEmpty() && tokenOf(batch) == token)
             return {Finding::Kind::Found, batch.id};
     }
+    bool showsThisFile = false; // under a batch that is another part's here: somebody has to look
     for (const service::Batch& batch : list.batches) {
         const bool ofThisFile = !part.inputFileId.isEmpty() && batch.inputFileId == part.inputFileId;
-        const QString other = tokenOf(batch);
-        if (ofThisFile && (other.isEmpty() || other == token) && !ours.contains(batch.id))
+        if (!ofThisFile || !tokenOf(batch).isEmpty())
+            continue;
+        if (!ours.contains(batch.id))
             return {Finding::Kind::Found, batch.id};
+        showsThisFile = true;
     }
     const bool showsOurs = std::any_of(list.batches.begin(), list.batches.end(),
         [&ours](const service::Batch& batch) { return ours.contains(batch.id); });
-    const bool isWhole = list.complete || reachesBehind(list.batches, part.stateSince);
-    const bool tellsAll = isWhole && (listProves || showsOurs);
+    const bool isWhole = !list.hasUnreadable && (list.complete || reachesBehind(list.batches, part.stateSince));
+    const bool tellsAll = isWhole && !showsThisFile && (listProves || showsOurs);
     return {tellsAll ? Finding::Kind::Absent : Finding::Kind::Open, {}};
+}
+
+bool isOf(const service::Batch& batch, const project::PartRecord& part)
+{
+    if (!part.batchId.isEmpty())
+        return batch.id == part.batchId;
+    const bool isWanted = part.state == project::PartState::Creating;
+    const bool hasToken = !part.token.isEmpty() && tokenOf(batch) == QString::fromLatin1(part.token);
+    return isWanted && (hasToken || (!part.inputFileId.isEmpty() && batch.inputFileId == part.inputFileId));
 }
 
 Millis settlingTime(const service::Profile& profile)

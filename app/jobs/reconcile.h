@@ -30,6 +30,9 @@ struct Finding {
 [[nodiscard]] Finding findBatch(const service::BatchPage& list, const project::PartRecord& part, bool listProves,
     const QSet<QString>& ours);
 
+/// Whether it is this part's batch: by its id, or by its token or file while the part looks for it.
+[[nodiscard]] bool isOf(const service::Batch& batch, const project::PartRecord& part);
+
 /// How long after the create a list that does not show the batch is not believed: the service may still be at work on it.
 [[nodiscard]] Millis settlingTime(const service::Profile& profile);
 /// When to look again while it settles: a look at the end of it is the one that counts.

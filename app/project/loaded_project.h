@@ -15,6 +15,7 @@ struct LoadedProject {
     SheetData sheet;
     quint32 nextInsertedRow = 0;
     Answers answers;
+    QList<PartId> partsWithoutAnswers; ///< accounted, but their cache could not be read
     std::unique_ptr<Store> store; ///< goes to the Project that is made of this
 };
 

@@ -48,6 +48,7 @@ Project::Project(std::shared_ptr<LoadedProject> loaded, QObject* parent)
     , m_folder(loaded->folder)
     , m_facts(std::move(loaded->facts))
     , m_answers(std::move(loaded->answers))
+    , m_withoutAnswers(std::move(loaded->partsWithoutAnswers))
     , m_store(std::move(loaded->store))
 {
     Sheet::Save save;

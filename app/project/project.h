@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Sheet& sheet() { return *m_sheet; }
     [[nodiscard]] const Sheet& sheet() const { return *m_sheet; }
     [[nodiscard]] const Answers& answers() const { return m_answers; }
+    /// Whether answers() lacks those of an accounted part, because their cache could not be read: account for it again.
+    [[nodiscard]] bool lacksAnswers(const PartRecord& part) const { return m_withoutAnswers.contains(part.id); }
 
     void setName(const QString& name);
     void setTemplate(const QByteArray& json);
@@ -93,6 +95,7 @@ private:
     QString m_folder;
     ProjectFacts m_facts;
     Answers m_answers;
+    QList<PartId> m_withoutAnswers;
     std::unique_ptr<Sheet> m_sheet;
     ProgressPtr m_bulkProgress;
     std::function<void(const Result<BulkCount>&)> m_bulkDone;

@@ -60,14 +60,14 @@ void readAnswers(LoadedProject& project)
                 continue;
             Result<AnswersCache> cache
                 = readAnswersCache(project.folder + QLatin1Char('/') + answersCacheFile(job.id, part.number));
-            if (!cache)
-                continue; // whoever needs the answers makes it anew from the received files
             const qint64 rows = project.sheet.baseRowCount();
-            const bool known = std::all_of(cache->answers.begin(), cache->answers.end(), [&](const RowAnswer& answer) {
+            const bool known = cache && std::all_of(cache->answers.begin(), cache->answers.end(), [&](const RowAnswer& answer) {
                 return (answer.row.value & insertedRowBit) || answer.row.value < rows;
             });
             if (known)
                 project.answers.merge(cache->files, std::move(cache->answers));
+            else
+                project.partsWithoutAnswers.append(part.id); // they are made anew from the received files
         }
     }
 }

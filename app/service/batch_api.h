@@ -29,6 +29,7 @@ struct UploadedFile {
 struct BatchPage {
     QList<Batch> batches;
     bool complete = true; ///< false when paging did not come to a clean end
+    bool hasUnreadable = false; ///< an entry was no batch that could be read
 };
 
 struct RetryPace;

@@ -36,7 +36,9 @@ Result<Batch> cancelBatch(const Wire& wire, const QString& id, const std::stop_t
     HttpRequest request = readRequest(below(batch, {QStringLiteral("cancel")}), stop);
     request.method = "POST"; // with an empty body
     const HttpOutcome outcome = wire.send(Exchange::Cancel, request);
-    if (outcome && saysNotSupported(*outcome))
+    // A service that has the function and not the batch says so in its own words.
+    const bool knowsNoBatch = outcome && outcome->status == 404 && !isHtml(*outcome) && !outcome->body.trimmed().isEmpty();
+    if (outcome && saysNotSupported(*outcome) && !knowsNoBatch)
         return failure(ErrorCode::NotSupported, request.url.toString());
     return batchFrom(outcome, request.url);
 }

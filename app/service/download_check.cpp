@@ -19,6 +19,8 @@ namespace {
 /// A line that is longer is no answer of a language model.
 constexpr qint64 longestLine = 256LL * 1024 * 1024;
 
+constexpr int linesLookedAt = 100;
+
 bool isBlank(char c)
 {
     return c == '\n' || c == '\r' || c == ' ' || c == '\t';
@@ -84,13 +86,30 @@ Result<qint64> lastLineStart(const InputFile& file, qint64 first)
     return first;
 }
 
-Result<void> checkFirstLine(const InputFile& file, const Line& line)
+enum class LineKind { Result, Other, Broken };
+
+LineKind kindOf(QByteArrayView line)
 {
-    if (json::firstFault(line.bytes))
-        return failure(line.ended ? ErrorCode::NotAResult : ErrorCode::DownloadIncomplete, file.path());
-    if (!json::find(line.bytes, {json::Step::of("custom_id")}))
-        return failure(ErrorCode::NotAResult, file.path());
-    return {};
+    if (json::firstFault(line))
+        return LineKind::Broken;
+    return json::find(line, {json::Step::of("custom_id")}) ? LineKind::Result : LineKind::Other;
+}
+
+/// A page that tells of an error has no result among its first lines; a file of results may begin with a line that is broken.
+Result<void> checkFirstLines(const InputFile& file, qint64 first)
+{
+    bool isCut = false;
+    for (int i = 0; i < linesLookedAt && first < file.size(); ++i) {
+        const auto line = lineAt(file, first);
+        if (!line)
+            return failure(line.error());
+        const LineKind kind = kindOf(line->bytes);
+        if (kind == LineKind::Result)
+            return {};
+        isCut = kind == LineKind::Broken && !line->ended;
+        first += line->bytes.size() + 1;
+    }
+    return failure(isCut ? ErrorCode::DownloadIncomplete : ErrorCode::NotAResult, file.path());
 }
 
 Result<void> checkLastLine(const InputFile& file, qint64 first)
@@ -138,12 +157,10 @@ Result<void> checkDownload(const QString& path, std::optional<qint64> expectedLe
         return {};
     if (const auto byte = file.bytes(*first, 1); !byte || *byte != "{")
         return byte ? failure(ErrorCode::NotAResult, path) : failure(byte.error());
-    const auto line = lineAt(file, *first);
-    if (!line)
-        return failure(line.error());
-    if (const auto good = checkFirstLine(file, *line); !good)
+    if (const auto good = checkFirstLines(file, *first); !good)
         return good;
-    return checkLastLine(file, *first);
+    // Every byte that was announced is there: a last line that is cut is so at the service, and will not get better.
+    return expectedLength ? Result<void>() : checkLastLine(file, *first);
 }
 
 Result<void> publish(const QString& partPath, const QString& path)

@@ -17,6 +17,7 @@ constexpr int smallestUsualPage = 20;
 struct RawPage {
     std::vector<QByteArrayView> items;
     bool hasMore = false;
+    bool saysWhetherMore = false;
 };
 
 /// {data: […], has_more} or a bare array.
@@ -24,13 +25,14 @@ std::optional<RawPage> pageFrom(const QByteArray& body)
 {
     const QByteArrayView json = validJson(body);
     if (json.startsWith('['))
-        return RawPage {elementsOf(json), false};
+        return RawPage {elementsOf(json), false, false};
     const auto object = ObjectView::of(json);
     const auto data = object ? object->raw("data") : std::nullopt;
     if (!data || json::typeOf(*data) != json::Type::Array)
         return {};
     const auto more = object->raw("has_more");
-    return RawPage {elementsOf(*data), more && *more == "true"};
+    RawPage page {elementsOf(*data), more && *more == "true", more.has_value()};
+    return page;
 }
 
 /// Collects pages from services that repeat themselves, never end, or end early (protocol.md, trap 25).
@@ -50,6 +52,7 @@ public:
             auto batch = batchFromJson(item.toByteArray());
             if (!batch) {
                 m_result.complete = false;
+                m_result.hasUnreadable = true;
                 continue;
             }
             m_cursor = batch->id;
@@ -62,6 +65,9 @@ public:
             else
                 m_result.complete = false;
         }
+        // A full page that does not say whether it is the last one may not be.
+        if (!page.saysWhetherMore && page.items.size() >= std::size_t(smallestUsualPage))
+            m_result.complete = false;
         if (!page.hasMore)
             return false;
         if (anyNew && m_result.batches.size() < m_limit)

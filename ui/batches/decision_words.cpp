@@ -71,6 +71,14 @@ Question giveUpQuestion(const project::PartRecord& part)
         {QStringLiteral("give-up"), DecisionTexts::tr("Give up"), ButtonKind::Destructive}, DecisionTexts::tr("Keep waiting"));
 }
 
+Question waitNoLongerQuestion(const project::PartRecord& part)
+{
+    return warning(DecisionTexts::tr("Wait no longer"), DecisionTexts::tr("Go on without what has not come for part %L1?").arg(part.number),
+        DecisionTexts::tr("Answers that are here are kept. Rows without one count as missing, and you can send them again; what the service "
+                          "has finished for them is paid for."),
+        {QStringLiteral("give-up"), DecisionTexts::tr("Go on without it"), ButtonKind::Destructive}, DecisionTexts::tr("Keep waiting"));
+}
+
 Question cancelPartQuestion(const project::PartRecord& part)
 {
     return warning(DecisionTexts::tr("Cancel part"), DecisionTexts::tr("Cancel part %L1?").arg(part.number),

@@ -18,6 +18,7 @@ namespace sheaf::ui {
 /// Answers "give-up" and "keep".
 [[nodiscard]] Question giveUpQuestion(const project::PartRecord& part);
 /// Answers "cancel" and "keep".
+[[nodiscard]] Question waitNoLongerQuestion(const project::PartRecord& part);
 [[nodiscard]] Question cancelPartQuestion(const project::PartRecord& part);
 
 } // namespace sheaf::ui

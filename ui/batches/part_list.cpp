@@ -24,12 +24,14 @@ QString partPhase(const JobEntry& entry, const project::PartRecord& part, const 
 
 PartList::PartList(const AppContext& context, QWidget* parent)
     : SmallTable("jobParts", tr("Parts"), {tr("Part"), tr("Rows"), tr("Size"), tr("Phase"), tr("Batch id"), tr("File id")}, parent),
-      m_context(context), m_cancel(make("cancelPart", tr("&Cancel this part…"))), m_copyBatch(make("copyBatchId", tr("Copy &batch id"))),
+      m_context(context), m_cancel(make("cancelPart", tr("&Cancel this part…"))), m_giveUp(make("giveUpPart", tr("&Wait no longer…"))),
+      m_copyBatch(make("copyBatchId", tr("Copy &batch id"))),
       m_copyFile(make("copyFileId", tr("Copy &file id")))
 {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(this, &QTreeWidget::currentItemChanged, this, &PartList::follow);
     connect(m_cancel, &QAction::triggered, this, &PartList::askToCancel);
+    connect(m_giveUp, &QAction::triggered, this, &PartList::askToGiveUp);
     connect(m_copyBatch, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(chosen() ? chosen()->batchId : QString()); });
     connect(m_copyFile, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(chosen() ? chosen()->inputFileId : QString()); });
     follow();
@@ -70,6 +72,7 @@ void PartList::follow()
 {
     const project::PartRecord* part = chosen();
     m_cancel->setEnabled(part && m_entry->project && !jobs::isFinished(*part) && !part->cancelRequested);
+    m_giveUp->setEnabled(part && m_entry->project && jobs::mayBeGivenUp(*part));
     m_copyBatch->setEnabled(part && !part->batchId.isEmpty());
     m_copyFile->setEnabled(part && !part->inputFileId.isEmpty());
 }
@@ -82,6 +85,18 @@ void PartList::askToCancel()
     m_context.dialogs.ask(this, cancelPartQuestion(*part), [this, asked = *m_entry, number = part->number](const QString& answer) {
         if (answer == QLatin1String("cancel") && m_entry && m_entry->isSameAs(asked) && m_entry->project)
             m_context.engine.cancelPart(m_entry->project, asked.job.id, number);
+    });
+}
+
+void PartList::askToGiveUp()
+{
+    const project::PartRecord* part = chosen();
+    if (!part)
+        return;
+    const Question question = undecidedPart(m_entry->job) == part ? giveUpQuestion(*part) : waitNoLongerQuestion(*part);
+    m_context.dialogs.ask(this, question, [this, asked = *m_entry, number = part->number](const QString& answer) {
+        if (answer == QLatin1String("give-up") && m_entry && m_entry->isSameAs(asked) && m_entry->project)
+            m_context.engine.giveUpPart(m_entry->project, asked.job.id, number);
     });
 }
 

@@ -21,10 +21,12 @@ private:
     [[nodiscard]] QAction* make(const char* name, const QString& text);
     void follow();
     void askToCancel();
+    void askToGiveUp();
 
     AppContext m_context;
     std::optional<JobEntry> m_entry;
     QAction* m_cancel;
+    QAction* m_giveUp;
     QAction* m_copyBatch;
     QAction* m_copyFile;
 };

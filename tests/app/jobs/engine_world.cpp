@@ -35,6 +35,12 @@ QFuture<service::HttpOutcome> LosingTransport::send(service::HttpRequest request
 {
     if (isOffline)
         return readyFuture<service::HttpOutcome>(lostOutcome(ErrorCode::HostUnreachable, false));
+    if (isLosingOutputs && isLost(request.url.path())) {
+        service::HttpAnswer gone;
+        gone.status = 404;
+        gone.body = "{\"error\":{\"message\":\"No such File object\"}}";
+        return readyFuture<service::HttpOutcome>(gone);
+    }
     if (isCreate(request) && swallowCreates > 0) {
         --swallowCreates;
         ++lost;
@@ -48,6 +54,16 @@ QFuture<service::HttpOutcome> LosingTransport::send(service::HttpRequest request
         });
     }
     return m_below.send(std::move(request));
+}
+
+bool LosingTransport::isLost(const QString& path)
+{
+    if (!path.endsWith(QStringLiteral("/content")))
+        return false;
+    const std::scoped_lock lock(m_mutex);
+    if (m_lostFile.isEmpty())
+        m_lostFile = path;
+    return path == m_lostFile;
 }
 
 void EngineWorld::startService(const char* dialect, const char* scenario, double speed, const QByteArray& wanted)

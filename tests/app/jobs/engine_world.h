@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <mutex>
 
 namespace sheaf::test {
 
@@ -22,9 +23,14 @@ public:
     std::atomic<int> swallowCreates {0}; ///< the request is lost, and nobody can know
     std::atomic<int> lost {0};
     std::atomic<bool> isOffline {false}; ///< nothing leaves
+    std::atomic<bool> isLosingOutputs {false}; ///< the file that is downloaded first is gone at the service
 
 private:
+    [[nodiscard]] bool isLost(const QString& path);
+
     service::Transport& m_below;
+    std::mutex m_mutex;
+    QString m_lostFile;
 };
 
 class EngineWorld

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aBatchJoinsTheRowsWithItsIds();
     void whatHasNothingInCommonIsRefused();
     void withoutItsRequestsTheResultsAreAProject();
+    void aBatchThatIsHereIsRefused();
     void anUnknownIdIsAnError();
     void aRowCountsOnce();
 
@@ -159,6 +160,18 @@ void TestAdoption::withoutItsRequestsTheResultsAreAProject()
     QCOMPARE(m_job, JobId());
     QVERIFY(m_adopted->facts().isResults);
     QCOMPARE(m_adopted->sheet().data().rowCount(), qint64(made));
+}
+
+void TestAdoption::aBatchThatIsHereIsRefused()
+{
+    const service::Batch batch = madeElsewhere();
+    adopt(batch, {});
+    QVERIFY(m_adopted);
+    const auto first = std::exchange(m_adopted, nullptr);
+    adopt(batch, {.project = first, .requestTemplate = std::nullopt, .idColumn = std::nullopt});
+    QVERIFY(m_error);
+    QCOMPARE(m_error->code, ErrorCode::BatchKnown);
+    QCOMPARE(first->facts().jobs.size(), 1);
 }
 
 void TestAdoption::anUnknownIdIsAnError()

@@ -3,6 +3,7 @@
 #include "engine_world.h"
 #include "jobs/service_access.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void aPartIsCancelledBeforeItsUpload();
     void cancelWhileRunningKeepsWhatWasFinished();
     void aRefusedKeyPausesTheProfileOnce();
+    void aNewerAttemptIsCountedWhileAnOlderOneRuns();
+    void answersWithoutTheirCacheAreReadAgain();
+    void filesThatDoNotComeCanBeGivenUp();
     void theKeyIsTested();
 };
 
@@ -140,6 +144,66 @@ void TestJobEngine::aRefusedKeyPausesTheProfileOnce()
     QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
     QCOMPARE(count(*project, Outcome::Good), qint64(rowCount));
     key.clear();
+}
+
+void TestJobEngine::aNewerAttemptIsCountedWhileAnOlderOneRuns()
+{
+    startService("openai", "slow", 1);
+    const auto project = makeProject();
+    const auto engine = makeEngine();
+    for (int attempt = 1; attempt <= 3; ++attempt) {
+        (void)engine->send(project, orderFor(*project, profile("openai")));
+        QTRY_COMPARE_WITH_TIMEOUT(project->facts().jobs.size(), attempt, 20'000);
+        QCOMPARE(project->facts().jobs.last().attempt, attempt);
+    }
+    engine->leave(project.get());
+}
+
+void TestJobEngine::answersWithoutTheirCacheAreReadAgain()
+{
+    startService("openai", "all-good");
+    auto project = makeProject();
+    const QString folder = project->folder();
+    {
+        const auto engine = makeEngine();
+        (void)engine->send(project, orderFor(*project, profile("openai")));
+        QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
+        // the first row alone is sent again, so that it has an answer of its own
+        jobs::SendOrder again = orderFor(*project, profile("openai"));
+        again.parts.first().rows = {{RowId(0), 1}};
+        again.parts.first().rowCount = 1;
+        (void)engine->send(project, again);
+        QTRY_VERIFY_WITH_TIMEOUT(project->facts().jobs.size() == 2 && settled(*project), 20'000);
+    }
+    project.reset();
+    QVERIFY(QFile::remove(folder + QStringLiteral("/received/1-1.index")));
+    const qsizetype downloads = service().journal().filter(QStringLiteral("/content")).size();
+    project = reopened(folder);
+    QVERIFY(project);
+    QCOMPARE(count(*project, Outcome::Good), 1);
+    const auto engine = makeEngine();
+    engine->take(project);
+    QTRY_COMPARE_WITH_TIMEOUT(count(*project, Outcome::Good), qint64(rowCount), 20'000);
+    QCOMPARE(project->answers().of(RowId(0)).attempt, 2);
+    QCOMPARE(service().journal().filter(QStringLiteral("/content")).size(), downloads); // from the disk, not from the service
+}
+
+void TestJobEngine::filesThatDoNotComeCanBeGivenUp()
+{
+    startService("openai", "some-fail");
+    const auto project = makeProject();
+    const auto engine = makeEngine();
+    // The service has deleted the results.
+    transport.isLosingOutputs = true;
+    (void)engine->send(project, orderFor(*project, profile("openai")));
+    QTRY_VERIFY_WITH_TIMEOUT(hasJob(*project) && part(*project).problem, 20'000);
+    QCOMPARE(part(*project).problem->code, ErrorCode::NotFoundRemotely);
+    QVERIFY(QFile::exists(project->path(QStringLiteral("received/1-1.errors.jsonl")))); // asked for all the same
+    engine->giveUpPart(project.get(), project->facts().jobs.last().id, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
+    transport.isLosingOutputs = false;
+    QVERIFY(count(*project, Outcome::Failed) > 0);
+    QCOMPARE(count(*project, Outcome::Missing) + count(*project, Outcome::Failed), qint64(rowCount));
 }
 
 void TestJobEngine::theKeyIsTested()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void nextStep_data();
     void nextStep();
     void aCreateOfUnknownOutcomeIsNeverTakenAgain();
+    void theWaitMayBeEnded_data();
+    void theWaitMayBeEnded();
     void pollDelay_data();
     void pollDelay();
     void phase_data();
@@ -56,6 +58,32 @@ void TestPartRules::aCreateOfUnknownOutcomeIsNeverTakenAgain()
     QCOMPARE(jobs::nextStep(part), Step::Reconcile);
     part.batchId = QStringLiteral("b");
     QCOMPARE(jobs::nextStep(part), Step::Poll);
+}
+
+void TestPartRules::theWaitMayBeEnded_data()
+{
+    QTest::addColumn<PartState>("state");
+    QTest::addColumn<ErrorCode>("problem");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("in doubt, still looking") << PartState::Creating << ErrorCode::CreateOutcomeUnknown << false;
+    QTest::newRow("undecided") << PartState::Creating << ErrorCode::CreateUndecided << true;
+    QTest::newRow("not known any more") << PartState::Created << ErrorCode::NotFoundRemotely << true;
+    QTest::newRow("out of reach") << PartState::Created << ErrorCode::HostUnreachable << false;
+    QTest::newRow("no file") << PartState::Fetching << ErrorCode::NotFoundRemotely << true;
+    QTest::newRow("no result file") << PartState::Fetching << ErrorCode::NotAResult << true;
+    QTest::newRow("not uploaded yet") << PartState::Written << ErrorCode::RequestRefused << false;
+}
+
+void TestPartRules::theWaitMayBeEnded()
+{
+    QFETCH(PartState, state);
+    QFETCH(ErrorCode, problem);
+    QFETCH(bool, expected);
+    project::PartRecord part;
+    part.state = state;
+    QVERIFY(!jobs::mayBeGivenUp(part));
+    part.problem = failure(problem).value();
+    QCOMPARE(jobs::mayBeGivenUp(part), expected);
 }
 
 void TestPartRules::pollDelay_data()

@@ -42,14 +42,16 @@ void TestReconcile::finds_data()
     QTest::addColumn<bool>("listProves");
     QTest::addColumn<QString>("expected"); // an id, "absent" or "open"
     const auto row = [](const char* name, QList<service::Batch> batches, bool complete, bool listProves, const char* expected) {
-        QTest::newRow(name) << service::BatchPage {std::move(batches), complete} << listProves << QString::fromLatin1(expected);
+        QTest::newRow(name) << service::BatchPage {std::move(batches), complete, false} << listProves << QString::fromLatin1(expected);
     };
+    QTest::newRow("an entry that could not be read")
+        << service::BatchPage {{batch("a", "", "", 1h), batch("b", "", "", 30h)}, false, true} << true << QStringLiteral("open");
     row("by its token", {batch("a"), batch("b", "mine")}, true, true, "b");
     row("by its token although the list is cut", {batch("b", "mine")}, false, false, "b");
     row("by its file, where no metadata come back", {batch("a", "", "other"), batch("b", "", "file")}, true, true, "b");
     row("the token counts before the file", {batch("a", "", "file"), batch("b", "mine", "file")}, true, true, "b");
     row("same file, another part's token", {batch("a", "theirs", "file")}, true, true, "absent");
-    row("same file, but a batch that is known already", {batch("known", "", "file")}, true, true, "absent");
+    row("same file, but a batch that is known already", {batch("known", "", "file")}, true, true, "open");
     row("not in a whole list", {batch("a")}, true, true, "absent");
     row("empty list that proves", {}, true, true, "absent");
     row("empty list that proves nothing", {}, true, false, "open");

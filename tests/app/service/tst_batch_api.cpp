@@ -309,7 +309,8 @@ void BatchApiTest::downloads_data()
     row("custom_id null", {{200, R"({"custom_id":null})" "\n", {}}}, "good", 1);
     row("cut, then good", {{-1, goodLines, {}}, {200, goodLines, {}}}, "good", 2);
     row("always cut", {{-1, goodLines, {}}}, "download-incomplete", 5);
-    row("last line cut", {{200, goodLines.chopped(5), {}}}, "download-incomplete", 5);
+    row("last line cut at the service", {{200, goodLines.chopped(5), {}}}, "good", 1); // all that was announced has come
+    row("first line broken", {{200, "{broken\n" + goodLines, {}}}, "good", 1);
     row("only line cut", {{200, goodLines.first(20), {}}}, "download-incomplete", 5);
     row("page", {{200, page, {}}}, "not-a-result", 1);
     row("error", {{200, R"({"error":"gone"})" "\n", {}}}, "not-a-result", 1);
