@@ -2,11 +2,10 @@
 
 #include "base/when_done.h"
 #include "jobs/part_runner.h"
+#include "jobs/planned_job.h"
 #include "jobs/reconcile.h"
 #include "jobs/row_marks.h"
 #include "jobs/service_lane.h"
-
-#include <QUuid>
 
 #include <algorithm>
 
@@ -27,52 +26,10 @@ const JobRecord* jobOf(const Project& project, JobId id)
     return nullptr;
 }
 
-bool overlap(QList<project::Piece> ones, QList<project::Piece> others)
-{
-    const auto byFirst = [](const project::Piece& one, const project::Piece& other) { return one.first < other.first; };
-    std::sort(ones.begin(), ones.end(), byFirst);
-    std::sort(others.begin(), others.end(), byFirst);
-    auto other = others.cbegin();
-    for (const project::Piece& one : std::as_const(ones)) {
-        while (other != others.cend() && other->first.value + other->count <= one.first.value)
-            ++other;
-        if (other != others.cend() && other->first.value < one.first.value + one.count)
-            return true;
-    }
-    return false;
-}
-
-int highestAttempt(const Project& project, const QList<PartPlan>& parts)
-{
-    int highest = 0;
-    for (const PartPlan& part : parts)
-        forEachRowOf(part.rows, [&](RowId row) { highest = std::max<int>(highest, project.answers().of(row).attempt); });
-    // An answer that stands hides that a newer attempt is on its way.
-    for (const JobRecord& job : project.facts().jobs) {
-        const bool sharesRows = std::any_of(job.parts.begin(), job.parts.end(), [&parts](const PartRecord& sent) {
-            return std::any_of(parts.begin(), parts.end(), [&sent](const PartPlan& plan) { return overlap(sent.rows, plan.rows); });
-        });
-        highest = sharesRows ? std::max(highest, job.attempt) : highest;
-    }
-    return highest;
-}
-
 QString profileIdOf(const JobRecord& job)
 {
     const auto profile = service::profileFromJson(job.profile);
     return profile ? profile->id : QString();
-}
-
-PartRecord plannedPart(const PartPlan& plan, int number, Instant now)
-{
-    PartRecord part;
-    part.number = number;
-    part.rows = plan.rows;
-    part.rowCount = plan.rowCount;
-    part.bytes = plan.bytes;
-    part.token = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    part.stateSince = now;
-    return part;
 }
 
 } // namespace
@@ -119,20 +76,7 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
     if (order.parts.isEmpty())
         return readyFuture<Result<JobId>>(failure(ErrorCode::NothingToSend));
     take(project);
-    JobRecord job;
-    job.name = order.name;
-    job.profile = service::toJson(order.profile);
-    job.endpoint = order.endpoint;
-    job.completionWindow = order.completionWindow;
-    job.webhookUrl = order.webhookUrl;
-    job.metadata = order.metadata;
-    job.createdAt = m_surroundings.clock();
-    job.attempt = highestAttempt(*project, order.parts) + 1;
-    for (const PartPlan& plan : order.parts) {
-        job.parts.append(plannedPart(plan, int(job.parts.size()) + 1, job.createdAt));
-        job.rowCount += plan.rowCount;
-    }
-
+    const JobRecord job = plannedJob(*project, order, m_surroundings.clock());
     if (!order.requestTemplate)
         return record(project, job);
     auto promise = std::make_shared<QPromise<Result<JobId>>>();
@@ -142,7 +86,7 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
         promise->finish();
     };
     whenDone(project->keepTemplate(requests::toJson(*order.requestTemplate)), this,
-        [this, project, job, finish](const Result<TemplateId>& id) mutable {
+        [this, project, job = job, finish](const Result<TemplateId>& id) mutable {
             if (!id)
                 return finish(failure(id.error()));
             job.requestTemplate = *id;
@@ -156,25 +100,7 @@ QFuture<Result<JobId>> JobEngine::adopt(const std::shared_ptr<Project>& project,
     take(project);
     if (const QString owner = ownerOf(order.batch, order.profile.id); !owner.isEmpty())
         return readyFuture<Result<JobId>>(failure(ErrorCode::BatchKnown, {}, owner));
-    JobRecord job;
-    job.name = order.name;
-    job.profile = service::toJson(order.profile);
-    job.endpoint = order.batch.endpoint;
-    job.completionWindow = order.batch.completionWindow;
-    job.createdAt = order.batch.createdAt.value_or(m_surroundings.clock());
-    job.elsewhere = true;
-    job.rowCount = order.rowCount;
-    PartRecord part = plannedPart({order.rows, order.rowCount, order.bytes}, 1, m_surroundings.clock());
-    job.attempt = highestAttempt(*project, {{order.rows, order.rowCount, order.bytes}}) + 1;
-    part.state = project::PartState::Created;
-    part.token.clear();
-    part.sentFile = order.sentFile;
-    part.inputFileId = order.batch.inputFileId;
-    part.batchId = order.batch.id;
-    part.lastBatch = order.batch.verbatim;
-    part.createdAt = job.createdAt;
-    job.parts = {part};
-    return record(project, job);
+    return record(project, adoptedJob(*project, order, m_surroundings.clock()));
 }
 
 QFuture<Result<JobId>> JobEngine::record(const std::shared_ptr<Project>& project, const JobRecord& job)
