@@ -233,6 +233,8 @@ void PartRunner::stumble(const Error& error)
 
 void PartRunner::afterStumble(const Error& error)
 {
+    if (const auto decide = std::exchange(m_decision, nullptr))
+        return decide();
     if (std::exchange(m_wokenMeanwhile, false)) // the user saw the problem and mended it before its record was written
         return wake();
     if (isOfTheDisk(error))
@@ -242,6 +244,13 @@ void PartRunner::afterStumble(const Error& error)
     ++m_failures;
     const bool isWatched = m_part.state == PartState::Created;
     waitFor(std::max(retryDelay(m_failures), isWatched ? pollDelay(m_part.createdAt, now(), m_refusals) : Millis(0)));
+}
+
+bool PartRunner::isPutOff(std::function<void()> decide)
+{
+    if (m_busy)
+        m_decision = std::move(decide);
+    return m_busy;
 }
 
 void PartRunner::clearProblem()

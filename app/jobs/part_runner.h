@@ -104,6 +104,8 @@ private:
     /// Notes a problem: tries again later what passes by itself, waits for the user otherwise.
     void stumble(const Error& error);
     void afterStumble(const Error& error);
+    /// Whether it is busy; then `decide` is called once the problem that the user decides about has been written.
+    bool isPutOff(std::function<void()> decide);
     void clearProblem();
     void waitFor(Millis delay);
     void abandon();
@@ -122,6 +124,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_end; // since the batch was first seen to have ended
     QElapsedTimer m_doubt; // since this runner knows that the create is in doubt
+    std::function<void()> m_decision; // of the user, put off
     std::stop_source m_stop;
     std::optional<service::BatchApi> m_api; // kept while its futures matter: with its last copy its calls end
     Gate::Pass m_pass; // held while the step is taken that it was given for

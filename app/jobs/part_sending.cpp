@@ -212,7 +212,7 @@ void PartRunner::adopt(const QString& batchId, const char* how)
 
 void PartRunner::createAfterAll()
 {
-    if (m_busy || !isInDoubt())
+    if (isPutOff([this] { createAfterAll(); }) || !isInDoubt())
         return;
     clearProblem();
     m_doubt.invalidate();
@@ -222,7 +222,7 @@ void PartRunner::createAfterAll()
 
 void PartRunner::useBatch(const QString& batchId)
 {
-    if (m_busy || !isInDoubt())
+    if (isPutOff([this, batchId] { useBatch(batchId); }) || !isInDoubt())
         return;
     ++m_ticket; // no look at the list is wanted any more
     withApi([this, batchId](const service::BatchApi& api) {
@@ -236,7 +236,7 @@ void PartRunner::useBatch(const QString& batchId)
 
 void PartRunner::giveUp()
 {
-    if (m_busy || !mayBeGivenUp(m_part))
+    if (isPutOff([this] { giveUp(); }) || !mayBeGivenUp(m_part))
         return;
     m_timer.stop();
     ++m_ticket;
