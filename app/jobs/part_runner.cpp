@@ -256,6 +256,7 @@ bool PartRunner::isPutOff(std::function<void()> decide)
 void PartRunner::clearProblem()
 {
     m_failures = 0;
+    m_decision = nullptr; // there is nothing left to decide about
     m_part.problem.reset();
 }
 
