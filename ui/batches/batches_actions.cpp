@@ -16,7 +16,7 @@ BatchesActions::BatchesActions(const AppContext& context, QWidget* page)
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace))),
       m_open(make("openJobProject", QStringLiteral("open"), tr("&Open project"), tr("Show the table of this job"),
           QKeySequence(Qt::CTRL | Qt::Key_Return))),
-      m_elsewhere(make("elsewhere", QStringLiteral("batches"), tr("&Bring in a batch…"),
+      m_elsewhere(make("elsewhere", QStringLiteral("add"), tr("&Bring in a batch…"),
           tr("Watch and fetch a batch that another program has made"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)))
 {
     connect(m_refresh, &QAction::triggered, this, &BatchesActions::refresh);

@@ -105,7 +105,9 @@ QWidget* BatchesPage::makeHead()
         auto* button = new QToolButton(head);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        const bool isOfTheJob = action->objectName() != QLatin1String("elsewhere"); // the rarest one takes the least room
+        button->setToolButtonStyle(isOfTheJob ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        button->setAccessibleName(action->text().remove(u'&'));
         button->setFocusPolicy(Qt::StrongFocus);
         line->addWidget(button);
     }
