@@ -2,6 +2,7 @@
 
 #include "common/label.h"
 #include "settings/key_box.h"
+#include "settings/limits_box.h"
 #include "settings/limits_line.h"
 #include "settings/price_box.h"
 
@@ -13,7 +14,7 @@
 namespace sheaf::ui {
 
 ServiceCard::ServiceCard(const AppContext& context, const service::Profile& profile, bool isOwn, QWidget* parent)
-    : Card(parent)
+    : Card(parent), m_profile(profile)
 {
     setObjectName(QStringLiteral("service-") + profile.id);
     setAccessibleName(profile.name);
@@ -27,16 +28,34 @@ ServiceCard::ServiceCard(const AppContext& context, const service::Profile& prof
     rows()->addWidget(m_keyBox);
     if (profile.id == QLatin1String("practice"))
         return; // costs nothing
-    auto* price = new PriceBox(profile, this);
+    addPrice();
+    addLimits(limits);
+}
+
+void ServiceCard::addPrice()
+{
+    auto* price = new PriceBox(m_profile, this);
     rows()->addWidget(price);
     connect(price, &PriceBox::priceChanged, this,
-        [this, profile](std::optional<double> in, std::optional<double> out, const QString& currency) {
-            service::Profile priced = profile;
-            priced.priceIn = in;
-            priced.priceOut = out;
-            priced.currency = currency;
-            Q_EMIT changed(priced);
+        [this](std::optional<double> in, std::optional<double> out, const QString& currency) {
+            m_profile.priceIn = in;
+            m_profile.priceOut = out;
+            m_profile.currency = currency;
+            Q_EMIT changed(m_profile);
         });
+}
+
+void ServiceCard::addLimits(Label* line)
+{
+    auto* limits = new LimitsBox(m_profile, this);
+    rows()->addWidget(limits);
+    connect(limits, &LimitsBox::limitsChanged, this, [this, line](qint64 maxRows, qint64 maxBytes, Millis uploadSpacing) {
+        m_profile.maxRows = maxRows;
+        m_profile.maxBytes = maxBytes;
+        m_profile.uploadSpacing = uploadSpacing;
+        line->setText(limitsLine(m_profile, QLocale()));
+        Q_EMIT changed(m_profile);
+    });
 }
 
 void ServiceCard::addHead(const service::Profile& profile, bool isOwn)

@@ -7,6 +7,7 @@
 namespace sheaf::ui {
 
 class KeyBox;
+class Label;
 
 class ServiceCard : public Card
 {
@@ -27,7 +28,11 @@ Q_SIGNALS:
 private:
     void addHead(const service::Profile& profile, bool isOwn);
     void addAddresses(const service::Profile& profile);
+    void addPrice();
+    /// `line` says the limits in words.
+    void addLimits(Label* line);
 
+    service::Profile m_profile; ///< with what was typed
     KeyBox* m_keyBox = nullptr;
 };
 

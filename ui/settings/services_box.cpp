@@ -85,10 +85,13 @@ void ServicesBox::closeForm()
 void ServicesBox::put(const service::Profile& edited)
 {
     service::Profile profile = edited;
-    if (const service::Profile* before = m_context.profiles.find(edited.id)) { // prices stand on the card, not in the form
+    if (const service::Profile* before = m_context.profiles.find(edited.id)) { // prices and limits stand on the card, not in the form
         profile.priceIn = before->priceIn;
         profile.priceOut = before->priceOut;
         profile.currency = before->currency;
+        profile.maxRows = before->maxRows;
+        profile.maxBytes = before->maxBytes;
+        profile.uploadSpacing = before->uploadSpacing;
     }
     m_context.profiles.put(profile);
     closeForm();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void pricesAreTyped_data();
     void pricesAreTyped();
     void priceIsSavedWithItsService();
+    void limitsAreSavedBesideThePrice();
     void themeIsChosen();
 };
 
@@ -117,6 +118,33 @@ void TestServices::priceIsSavedWithItsService()
     };
     QTRY_VERIFY(stored());
     QVERIFY(!page.findChild<QWidget*>(QStringLiteral("service-practice"))->findChild<QLineEdit*>(QStringLiteral("priceIn")));
+}
+
+void TestServices::limitsAreSavedBesideThePrice()
+{
+    test::WindowWorld world;
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    auto* card = page.findChild<QWidget*>(QStringLiteral("service-openai"));
+    const auto type = [card](const char* name, const QString& text) {
+        auto* field = card->findChild<QLineEdit*>(QString::fromLatin1(name));
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    };
+    const auto profile = [&world] { return *world.profiles.find(QStringLiteral("openai")); };
+    type("priceIn", QStringLiteral("2"));
+    type("maxRows", QStringLiteral("100000"));
+    type("maxMegabytes", QStringLiteral("150"));
+    type("uploadSeconds", QStringLiteral("5"));
+    QCOMPARE(profile().maxRows, 100'000);
+    QCOMPARE(profile().maxBytes, 150'000'000);
+    QCOMPARE(profile().uploadSpacing, Millis(5000));
+    QCOMPARE(profile().priceIn, std::optional(2.0));
+    type("maxRows", QStringLiteral("many"));
+    QVERIFY(card->findChild<QWidget*>(QStringLiteral("limitsFault"))->isVisible());
+    QCOMPARE(profile().maxRows, 100'000);
 }
 
 void TestServices::themeIsChosen()
