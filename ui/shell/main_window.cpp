@@ -149,6 +149,7 @@ void MainWindow::showPage(QWidget* page, const QString& place)
 {
     const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
     m_place = place;
+    m_wanted.clear(); // a project that is still being opened does not take the place of what was gone to meanwhile
     m_stack->setCurrentWidget(page);
     m_sideBar->setCurrent(place);
     if (hadFocus)
