@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int triesForAState = 6; // some states last no longer than a write to the disk
+constexpr int triesForAState = 25; // some states last no longer than a write to the disk
 
 struct Tally {
     int kills = 0;
