@@ -1,6 +1,6 @@
 #include "jobs/planned_job.h"
 
-#include "jobs/row_marks.h"
+#include "project/row_runs.h"
 
 #include <QUuid>
 
@@ -14,32 +14,18 @@ using project::Project;
 
 namespace {
 
-bool overlap(QList<project::Piece> ones, QList<project::Piece> others)
-{
-    const auto byFirst = [](const project::Piece& one, const project::Piece& other) { return one.first < other.first; };
-    std::sort(ones.begin(), ones.end(), byFirst);
-    std::sort(others.begin(), others.end(), byFirst);
-    auto other = others.cbegin();
-    for (const project::Piece& one : std::as_const(ones)) {
-        while (other != others.cend() && other->first.value + other->count <= one.first.value)
-            ++other;
-        if (other != others.cend() && other->first.value < one.first.value + one.count)
-            return true;
-    }
-    return false;
-}
-
+/// Of the jobs and not of the answers: an answer that stands hides that a newer attempt is on its way.
 int highestAttempt(const Project& project, const QList<PartPlan>& parts)
 {
-    int highest = 0;
+    QList<project::Piece> runs;
     for (const PartPlan& part : parts)
-        forEachRowOf(part.rows, [&](RowId row) { highest = std::max<int>(highest, project.answers().of(row).attempt); });
-    // An answer that stands hides that a newer attempt is on its way.
+        runs += part.rows;
+    const project::RowRuns rows(std::move(runs));
+    int highest = 0;
     for (const JobRecord& job : project.facts().jobs) {
-        const bool sharesRows = std::any_of(job.parts.begin(), job.parts.end(), [&parts](const PartRecord& sent) {
-            return std::any_of(parts.begin(), parts.end(), [&sent](const PartPlan& plan) { return overlap(sent.rows, plan.rows); });
-        });
-        highest = sharesRows ? std::max(highest, job.attempt) : highest;
+        const bool isNewer = job.attempt > highest
+            && std::any_of(job.parts.begin(), job.parts.end(), [&rows](const PartRecord& part) { return rows.containsAnyOf(part.rows); });
+        highest = isNewer ? job.attempt : highest;
     }
     return highest;
 }

@@ -36,6 +36,15 @@ bool RowRuns::contains(RowId row) const
     return behind != m_runs.cbegin() && row.value < endOf(*std::prev(behind));
 }
 
+bool RowRuns::containsAnyOf(const QList<Piece>& runs) const
+{
+    return std::ranges::any_of(runs, [this](const Piece& piece) {
+        const auto behind = firstBehind(piece.first.value);
+        const bool inside = behind != m_runs.cbegin() && piece.first.value < endOf(*std::prev(behind));
+        return piece.count > 0 && (inside || (behind != m_runs.cend() && behind->first.value < endOf(piece)));
+    });
+}
+
 template <class Visit> void RowRuns::forEachIn(const RowOrder& order, Visit visit) const
 {
     for (qsizetype i = 0; i < order.pieces().size(); ++i) {

@@ -16,6 +16,8 @@ public:
     explicit RowRuns(QList<Piece> runs);
 
     [[nodiscard]] bool contains(RowId row) const;
+    /// Whether any of these rows, in any order, is in it.
+    [[nodiscard]] bool containsAnyOf(const QList<Piece>& runs) const;
     /// Its rows as runs, in the order's order; rows that the order does not have are left out.
     [[nodiscard]] QList<Piece> within(const RowOrder& order) const;
     /// Positions of its rows in `order`, ascending. The price is that of the runs and of the rows found, not of all rows.

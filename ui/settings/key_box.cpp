@@ -196,7 +196,6 @@ void KeyBox::followNewKey()
     closeEntry();
     say({}, Role::Text);
     refresh();
-    m_context.engine.resume(m_profile.id); // jobs that stood still for want of a key
 }
 
 void KeyBox::test()
