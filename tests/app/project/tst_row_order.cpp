@@ -1,5 +1,6 @@
 // The order of the rows against a plain list of ids.
 #include "project/row_order.h"
+#include "project/row_runs.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void removesRanges();
     void tellsChanges_data();
     void tellsChanges();
+    void runsShareRows_data();
+    void runsShareRows();
 };
 
 void TestRowOrder::beginsEmpty()
@@ -158,6 +161,31 @@ void TestRowOrder::tellsChanges()
     QCOMPARE(found.range.count, count);
     if (found.kind == OrderChange::Kind::Inserted)
         QCOMPARE(int(orderChange(after, before).kind), int(OrderChange::Kind::Removed));
+}
+
+void TestRowOrder::runsShareRows_data()
+{
+    QTest::addColumn<QList<Piece>>("asked");
+    QTest::addColumn<bool>("expected");
+    const auto row = [](const char* name, QList<Piece> asked, bool expected) { QTest::newRow(name) << asked << expected; };
+    row("nothing", {}, false);
+    row("before", {{RowId(0), 10}}, false);
+    row("up to the first", {{RowId(0), 11}}, true);
+    row("inside", {{RowId(12), 1}}, true);
+    row("the last", {{RowId(14), 1}}, true);
+    row("right behind", {{RowId(15), 5}}, false);
+    row("between", {{RowId(15), 15}}, false);
+    row("over all", {{RowId(0), 1000}}, true);
+    row("in any order", {{RowId(90), 5}, {RowId(31), 1}, {RowId(0), 2}}, true);
+    row("no rows at a place that is in", {{RowId(12), 0}}, false);
+}
+
+void TestRowOrder::runsShareRows()
+{
+    QFETCH(QList<Piece>, asked);
+    QFETCH(bool, expected);
+    const RowRuns runs({{RowId(30), 5}, {RowId(10), 5}});
+    QCOMPARE(runs.containsAnyOf(asked), expected);
 }
 
 QTEST_GUILESS_MAIN(TestRowOrder)
