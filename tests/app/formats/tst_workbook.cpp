@@ -304,7 +304,7 @@ void TestWorkbook::staysSmall()
     struct rusage before {};
     ::getrusage(RUSAGE_SELF, &before);
     QByteArray names;
-    for (int i = 0; i < 900'000; ++i)
+    for (int i = 0; i < 1'300'000; ++i) // over the limit whatever a release of expat takes for a name
         names += "<n" + QByteArray::number(i * 7919LL) + "/>";
     write(xlsxParts({.sheetData = names}));
     names = {};
