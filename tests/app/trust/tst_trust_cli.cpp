@@ -6,6 +6,7 @@
 #include "practice/practice_service.h"
 #include "support/fault_proxy.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -20,6 +21,21 @@ constexpr int patience = 60'000;
 const QByteArray secret = "Zk3vT9qLr8wXyB1nUe5oPcD7hFgS2mAj6iK4tVxN"; // like no service's keys
 const QByteArray rowText = "quagga 7319 likes thistles";
 const test::Trace trace {.key = secret, .rowText = rowText, .withRows = {u"/t.csv"_s, u"/out.csv"_s}};
+
+/// As every user of the computer can read it. Linux counts a program as started a moment before its arguments can be
+/// read, and says that there are none until then.
+QByteArray commandLineOf(qint64 process)
+{
+    const QDeadlineTimer deadline(patience);
+    QByteArray line;
+    while (line.isEmpty() && !deadline.hasExpired()) {
+        QFile file(u"/proc/%1/cmdline"_s.arg(process));
+        if (!file.open(QIODevice::ReadOnly))
+            return {}; // it has ended
+        line = file.readAll();
+    }
+    return line;
+}
 
 } // namespace
 
@@ -48,11 +64,8 @@ private:
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QStringLiteral(SHEAF_CLI), arguments);
         Ended ended;
-        if (process.waitForStarted(patience)) {
-            QFile line(u"/proc/%1/cmdline"_s.arg(process.processId()));
-            if (line.open(QIODevice::ReadOnly))
-                ended.commandLine = line.readAll();
-        }
+        if (process.waitForStarted(patience))
+            ended.commandLine = commandLineOf(process.processId());
         process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(patience))
