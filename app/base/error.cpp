@@ -1,11 +1,84 @@
 #include "base/error.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 namespace sheaf {
+
+namespace {
+
+using ErrorName = std::pair<ErrorCode, const char*>;
+constexpr std::array errorNames {
+    ErrorName {ErrorCode::Cancelled, "cancelled"},
+    ErrorName {ErrorCode::Unexpected, "unexpected"},
+    ErrorName {ErrorCode::FileNotFound, "file-not-found"},
+    ErrorName {ErrorCode::PermissionDenied, "permission-denied"},
+    ErrorName {ErrorCode::DiskFull, "disk-full"},
+    ErrorName {ErrorCode::ReadFailed, "read-failed"},
+    ErrorName {ErrorCode::WriteFailed, "write-failed"},
+    ErrorName {ErrorCode::FileChanged, "file-changed"},
+    ErrorName {ErrorCode::FileExists, "file-exists"},
+    ErrorName {ErrorCode::FileEmpty, "file-empty"},
+    ErrorName {ErrorCode::UnknownFormat, "unknown-format"},
+    ErrorName {ErrorCode::NotUtf8, "not-utf8"},
+    ErrorName {ErrorCode::UnclosedQuote, "unclosed-quote"},
+    ErrorName {ErrorCode::NotJson, "not-json"},
+    ErrorName {ErrorCode::LineTooLong, "line-too-long"},
+    ErrorName {ErrorCode::TooManyRows, "too-many-rows"},
+    ErrorName {ErrorCode::TooManyColumns, "too-many-columns"},
+    ErrorName {ErrorCode::WorkbookEncrypted, "workbook-encrypted"},
+    ErrorName {ErrorCode::WorkbookOld, "workbook-old"},
+    ErrorName {ErrorCode::WorkbookDamaged, "workbook-damaged"},
+    ErrorName {ErrorCode::WorkbookTooLarge, "workbook-too-large"},
+    ErrorName {ErrorCode::SheetNotFound, "sheet-not-found"},
+    ErrorName {ErrorCode::BytesUnknown, "bytes-unknown"},
+    ErrorName {ErrorCode::NotConverted, "not-converted"},
+    ErrorName {ErrorCode::RaggedRow, "ragged-row"},
+    ErrorName {ErrorCode::NothingInFolder, "nothing-in-folder"},
+    ErrorName {ErrorCode::FilesDiffer, "files-differ"},
+    ErrorName {ErrorCode::UnknownColumn, "unknown-column"},
+    ErrorName {ErrorCode::NoModel, "no-model"},
+    ErrorName {ErrorCode::NothingToSend, "nothing-to-send"},
+    ErrorName {ErrorCode::UnknownName, "unknown-name"},
+    ErrorName {ErrorCode::HasProblems, "has-problems"},
+    ErrorName {ErrorCode::ProjectInUse, "project-in-use"},
+    ErrorName {ErrorCode::ProjectNewer, "project-newer"},
+    ErrorName {ErrorCode::ProjectDamaged, "project-damaged"},
+    ErrorName {ErrorCode::DatabaseFailed, "database-failed"},
+    ErrorName {ErrorCode::HostUnreachable, "host-unreachable"},
+    ErrorName {ErrorCode::ConnectionLost, "connection-lost"},
+    ErrorName {ErrorCode::TimedOut, "timed-out"},
+    ErrorName {ErrorCode::TlsFailed, "tls-failed"},
+    ErrorName {ErrorCode::InsecureAddress, "insecure-address"},
+    ErrorName {ErrorCode::RedirectRefused, "redirect-refused"},
+    ErrorName {ErrorCode::DownloadIncomplete, "download-incomplete"},
+    ErrorName {ErrorCode::NotAResult, "not-a-result"},
+    ErrorName {ErrorCode::KeyRefused, "key-refused"},
+    ErrorName {ErrorCode::PaymentRequired, "payment-required"},
+    ErrorName {ErrorCode::NotAllowed, "not-allowed"},
+    ErrorName {ErrorCode::NotFoundRemotely, "not-found-remotely"},
+    ErrorName {ErrorCode::TooManyRequests, "too-many-requests"},
+    ErrorName {ErrorCode::RequestRefused, "request-refused"},
+    ErrorName {ErrorCode::ServiceFailed, "service-failed"},
+    ErrorName {ErrorCode::AnswerNotUnderstood, "answer-not-understood"},
+    ErrorName {ErrorCode::NotSupported, "not-supported"},
+    ErrorName {ErrorCode::CreateOutcomeUnknown, "create-outcome-unknown"},
+    ErrorName {ErrorCode::BatchKnown, "batch-known"},
+    ErrorName {ErrorCode::CreateUndecided, "create-undecided"},
+    ErrorName {ErrorCode::BatchUnreadable, "batch-unreadable"},
+    ErrorName {ErrorCode::NoResultFile, "no-result-file"},
+    ErrorName {ErrorCode::KeyMissing, "key-missing"},
+    ErrorName {ErrorCode::KeychainMissing, "keychain-missing"},
+    ErrorName {ErrorCode::KeychainLocked, "keychain-locked"},
+    ErrorName {ErrorCode::KeychainDenied, "keychain-denied"},
+    ErrorName {ErrorCode::KeychainTimedOut, "keychain-timed-out"},
+    ErrorName {ErrorCode::KeychainFailed, "keychain-failed"},
+};
+
+} // namespace
 
 tl::unexpected<Error> failure(ErrorCode code, const QString& path, const QString& detail)
 {
@@ -43,76 +116,14 @@ tl::unexpected<Error> systemFailure(int errnoValue, ErrorCode otherwise, const Q
 
 QString codeName(ErrorCode code)
 {
-    using Name = std::pair<ErrorCode, const char*>;
-    static constexpr std::array names {
-        Name {ErrorCode::Cancelled, "cancelled"},
-        Name {ErrorCode::Unexpected, "unexpected"},
-        Name {ErrorCode::FileNotFound, "file-not-found"},
-        Name {ErrorCode::PermissionDenied, "permission-denied"},
-        Name {ErrorCode::DiskFull, "disk-full"},
-        Name {ErrorCode::ReadFailed, "read-failed"},
-        Name {ErrorCode::WriteFailed, "write-failed"},
-        Name {ErrorCode::FileChanged, "file-changed"},
-        Name {ErrorCode::FileExists, "file-exists"},
-        Name {ErrorCode::FileEmpty, "file-empty"},
-        Name {ErrorCode::UnknownFormat, "unknown-format"},
-        Name {ErrorCode::NotUtf8, "not-utf8"},
-        Name {ErrorCode::UnclosedQuote, "unclosed-quote"},
-        Name {ErrorCode::NotJson, "not-json"},
-        Name {ErrorCode::LineTooLong, "line-too-long"},
-        Name {ErrorCode::TooManyRows, "too-many-rows"},
-        Name {ErrorCode::TooManyColumns, "too-many-columns"},
-        Name {ErrorCode::WorkbookEncrypted, "workbook-encrypted"},
-        Name {ErrorCode::WorkbookOld, "workbook-old"},
-        Name {ErrorCode::WorkbookDamaged, "workbook-damaged"},
-        Name {ErrorCode::WorkbookTooLarge, "workbook-too-large"},
-        Name {ErrorCode::SheetNotFound, "sheet-not-found"},
-        Name {ErrorCode::BytesUnknown, "bytes-unknown"},
-        Name {ErrorCode::NotConverted, "not-converted"},
-        Name {ErrorCode::RaggedRow, "ragged-row"},
-        Name {ErrorCode::NothingInFolder, "nothing-in-folder"},
-        Name {ErrorCode::FilesDiffer, "files-differ"},
-        Name {ErrorCode::UnknownColumn, "unknown-column"},
-        Name {ErrorCode::NoModel, "no-model"},
-        Name {ErrorCode::NothingToSend, "nothing-to-send"},
-        Name {ErrorCode::UnknownName, "unknown-name"},
-        Name {ErrorCode::HasProblems, "has-problems"},
-        Name {ErrorCode::ProjectInUse, "project-in-use"},
-        Name {ErrorCode::ProjectNewer, "project-newer"},
-        Name {ErrorCode::ProjectDamaged, "project-damaged"},
-        Name {ErrorCode::DatabaseFailed, "database-failed"},
-        Name {ErrorCode::HostUnreachable, "host-unreachable"},
-        Name {ErrorCode::ConnectionLost, "connection-lost"},
-        Name {ErrorCode::TimedOut, "timed-out"},
-        Name {ErrorCode::TlsFailed, "tls-failed"},
-        Name {ErrorCode::InsecureAddress, "insecure-address"},
-        Name {ErrorCode::RedirectRefused, "redirect-refused"},
-        Name {ErrorCode::DownloadIncomplete, "download-incomplete"},
-        Name {ErrorCode::NotAResult, "not-a-result"},
-        Name {ErrorCode::KeyRefused, "key-refused"},
-        Name {ErrorCode::PaymentRequired, "payment-required"},
-        Name {ErrorCode::NotAllowed, "not-allowed"},
-        Name {ErrorCode::NotFoundRemotely, "not-found-remotely"},
-        Name {ErrorCode::TooManyRequests, "too-many-requests"},
-        Name {ErrorCode::RequestRefused, "request-refused"},
-        Name {ErrorCode::ServiceFailed, "service-failed"},
-        Name {ErrorCode::AnswerNotUnderstood, "answer-not-understood"},
-        Name {ErrorCode::NotSupported, "not-supported"},
-        Name {ErrorCode::CreateOutcomeUnknown, "create-outcome-unknown"},
-        Name {ErrorCode::BatchKnown, "batch-known"},
-        Name {ErrorCode::CreateUndecided, "create-undecided"},
-        Name {ErrorCode::KeyMissing, "key-missing"},
-        Name {ErrorCode::KeychainMissing, "keychain-missing"},
-        Name {ErrorCode::KeychainLocked, "keychain-locked"},
-        Name {ErrorCode::KeychainDenied, "keychain-denied"},
-        Name {ErrorCode::KeychainTimedOut, "keychain-timed-out"},
-        Name {ErrorCode::KeychainFailed, "keychain-failed"},
-    };
-    for (const Name& name : names) {
-        if (name.first == code)
-            return QString::fromLatin1(name.second);
-    }
-    return QStringLiteral("unexpected");
+    const auto found = std::ranges::find(errorNames, code, &ErrorName::first);
+    return QString::fromLatin1(found == errorNames.end() ? "unexpected" : found->second);
+}
+
+std::optional<ErrorCode> errorCodeOf(const QString& name)
+{
+    const auto found = std::ranges::find_if(errorNames, [&name](const ErrorName& each) { return name == QLatin1String(each.second); });
+    return found == errorNames.end() ? std::nullopt : std::optional(found->first);
 }
 
 } // namespace sheaf

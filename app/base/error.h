@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace sheaf {
 
 enum class ErrorCode {
@@ -76,6 +78,8 @@ enum class ErrorCode {
     CreateOutcomeUnknown, ///< the batch may or may not exist: never create again without looking
     BatchKnown, ///< a project here has this batch already; `detail` is the job's name
     CreateUndecided, ///< the service's list does not tell either: the user decides
+    BatchUnreadable, ///< the service has failed for long whenever it was asked for this batch
+    NoResultFile, ///< the batch has ended and counts answers, but names no file with them
 
     // Keys
     KeyMissing,
@@ -109,5 +113,7 @@ template <class T> using Result = tl::expected<T, Error>;
 
 /// Stable name of a code for logs and `sheaf-cli`, e.g. "disk-full".
 [[nodiscard]] QString codeName(ErrorCode code);
+/// The code of such a name; nothing for a name of another version.
+[[nodiscard]] std::optional<ErrorCode> errorCodeOf(const QString& name);
 
 } // namespace sheaf

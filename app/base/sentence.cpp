@@ -187,6 +187,12 @@ QString serviceSentence(const Error& error)
     case ErrorCode::CreateUndecided:
         return Sentences::tr("The connection broke while the batch was being created, and the service's list does not tell whether "
                              "it exists. Nothing was sent again. Look at the service's own page, then say what you found.");
+    case ErrorCode::BatchUnreadable:
+        return withDetail(Sentences::tr("The service fails (%1) whenever it is asked for this batch; it may be gone, or belong to another "
+                                        "key. Sheaf keeps its record and looks again from time to time.").arg(error.status), error);
+    case ErrorCode::NoResultFile:
+        return Sentences::tr("The service says that the batch has ended and counts its answers, but does not say where they are. Sheaf "
+                             "looks again from time to time.");
     default: return {};
     }
 }

@@ -58,6 +58,7 @@ public:
 
     void start()
     {
+        m_session.useKeyOfEnvironment(m_profile);
         whenDone(jobs::batchOf(m_session.engine().surroundings(), m_profile, text(m_options.batch)), this,
             [this](const Result<service::Batch>& batch) { batch ? adopt(*batch) : end(batch.error()); });
     }

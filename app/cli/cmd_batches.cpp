@@ -52,6 +52,7 @@ int listBatches(const BatchesOptions& options, QObject& owner)
         return WrongUsage;
     }
     auto session = std::make_shared<Session>(options.library.path(), text(options.service.scenario), std::nullopt);
+    session->useKeyOfEnvironment(*profile);
     whenDone(jobs::batchesOf(session->engine().surroundings(), *profile), &owner,
         [session](const Result<service::BatchPage>& list) { QCoreApplication::exit(tell(list)); });
     return staysRunning;

@@ -60,6 +60,7 @@ int act(const std::string& profileName, Action action, const char* whenGood, QOb
         return WrongUsage;
     }
     auto session = std::make_shared<Session>(QString(), QString(), std::nullopt);
+    session->useKeyOfEnvironment(*profile);
     endWith(action(*session, *profile), session, words(whenGood), owner);
     return staysRunning;
 }

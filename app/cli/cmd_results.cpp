@@ -5,10 +5,15 @@
 #include "cli/data.h"
 #include "cli/options.h"
 #include "cli/results_out.h"
+#include "jobs/part_rules.h"
+#include "jobs/restore_answers.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
 
 namespace sheaf::cli {
 
@@ -21,13 +26,19 @@ struct ResultsOptions {
     bool noByteOrderMark = false;
 };
 
-bool allGood(project::Project& project)
+int unfinishedParts(const project::Project& project)
+{
+    int count = 0;
+    for (const project::JobRecord& job : project.facts().jobs)
+        count += int(std::ranges::count_if(job.parts, [](const project::PartRecord& part) { return !jobs::isFinished(part); }));
+    return count;
+}
+
+bool allGood(const project::Project& project)
 {
     const project::OutcomeCounts& counts = project.answers().counts();
     const qint64 good = counts[std::size_t(project::Outcome::Good)];
-    qint64 known = 0;
-    for (std::size_t i = 1; i < counts.size(); ++i)
-        known += counts[i];
+    const qint64 known = std::accumulate(counts.begin() + 1, counts.end(), qint64(0));
     return known > 0 && good == known;
 }
 
@@ -38,13 +49,20 @@ int writeOut(const ResultsOptions& options)
         complain(project.error());
         return exitCodeFor(project.error());
     }
+    if (auto restored = jobs::restoreAnswers(**project, stopOnSignal()); !restored) {
+        complain(restored.error());
+        return exitCodeFor(restored.error());
+    }
     const auto rows = writeResults(**project, text(options.out), !options.noByteOrderMark);
     if (!rows) {
         complain(rows.error());
         return exitCodeFor(rows.error());
     }
     say(Words::tr("%n rows written to %1.", nullptr, int(*rows)).arg(text(options.out)));
-    return allGood(**project) ? AllGood : NeedsAttention;
+    const int unfinished = unfinishedParts(**project);
+    if (unfinished > 0)
+        say(Words::tr("%n part(s) are not finished: their rows have no answers yet. `sheaf-cli resume` carries on.", nullptr, unfinished));
+    return unfinished == 0 && allGood(**project) ? AllGood : NeedsAttention;
 }
 
 } // namespace

@@ -19,6 +19,12 @@ bool isFinishedOrCreated(const project::PartRecord& part)
     return jobs::isFinished(part) || part.state >= project::PartState::Created;
 }
 
+/// What --in-doubt give-up ends; not the wait for a disk with room, or for another key.
+bool isGivenUp(const project::PartRecord& part)
+{
+    return jobs::mayBeGivenUp(part) && jobs::isLastWord(*part.problem);
+}
+
 } // namespace
 
 const project::JobRecord* findJob(const project::Project& project, JobId id)
@@ -104,7 +110,7 @@ void JobWatch::decide(const Watched& watched, const project::JobRecord& job)
         const bool isUndecided = part.problem && part.problem->code == ErrorCode::CreateUndecided;
         if (m_inDoubt == InDoubt::Create && isUndecided)
             m_engine.createAfterAll(watched.project.get(), job.id, part.number);
-        if (m_inDoubt == InDoubt::GiveUp && jobs::mayBeGivenUp(part) && !jobs::passesByItself(*part.problem))
+        if (m_inDoubt == InDoubt::GiveUp && isGivenUp(part))
             m_engine.giveUpPart(watched.project.get(), job.id, part.number);
     }
 }
@@ -121,7 +127,7 @@ bool JobWatch::isSettled(const project::JobRecord& job) const
         return true;
     return std::all_of(job.parts.begin(), job.parts.end(), [this](const project::PartRecord& part) {
         const bool isUndecided = part.problem && part.problem->code == ErrorCode::CreateUndecided;
-        const bool isDecided = (m_inDoubt == InDoubt::Create && isUndecided) || (m_inDoubt == InDoubt::GiveUp && jobs::mayBeGivenUp(part));
+        const bool isDecided = (m_inDoubt == InDoubt::Create && isUndecided) || (m_inDoubt == InDoubt::GiveUp && isGivenUp(part));
         if (jobs::phaseOf(part) == Phase::NeedsYou)
             return !isDecided;
         return m_until == Until::Ended ? jobs::isFinished(part) : isFinishedOrCreated(part);

@@ -24,7 +24,7 @@ int main(int argc, char* argv[])
     app.require_subcommand(1);
     app.footer("Exit codes: 0 done and every row good; 1 done, but rows need attention; 2 wrong usage or unreadable input;\n"
                "3 the service refused or could not be reached (resumable); 4 stopped.\n"
-               "The key comes from the keychain, or for one run from the environment variable SHEAF_API_KEY.");
+               "The key comes from the keychain, or for one run and one service from the environment variable SHEAF_API_KEY.");
     Command chosen;
     for (auto add : {addRun, addRequests, addCheck, addSend, addResume, addJobs, addBatches, addAdopt, addResults, addTable, addPractice, addKey})
         add(app, chosen);

@@ -17,6 +17,8 @@ Result<qint64> writeResults(project::Project& project, const QString& path, bool
     order.folder = project.folder();
     order.format = *format;
     order.byteOrderMark = byteOrderMark;
+    order.jobs = project.facts().jobs;
+    order.areResults = project.facts().isResults;
     order.answerSchema = jobs::schemaOf(project.facts().requestTemplate);
     Progress progress;
     const bool ofLines = order.sheet.base.format == project::BaseFormat::JsonLines;

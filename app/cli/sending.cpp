@@ -101,6 +101,7 @@ Result<void> Sending::prepare()
     m_project->setProfile(m_profile.id);
     const auto poll = m_options.pollSeconds > 0 ? std::optional(Millis(qint64(m_options.pollSeconds * 1000))) : std::nullopt;
     m_session = std::make_unique<Session>(library, text(m_options.service.scenario), poll);
+    m_session->useKeyOfEnvironment(m_profile);
     return {};
 }
 

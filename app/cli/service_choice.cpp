@@ -80,7 +80,7 @@ Result<service::Profile> chooseProfile(const ServiceOptions& options)
 Session::Session(const QString& library, const QString& scenario, std::optional<Millis> pollEvery)
     : m_practice(library, scenario)
     , m_transport(service::makeTransport())
-    , m_keys(std::make_unique<jobs::Keys>(service::makeKeychainStore(), qgetenv("SHEAF_API_KEY")))
+    , m_keys(std::make_unique<jobs::Keys>(service::makeKeychainStore()))
 {
     jobs::Surroundings surroundings;
     surroundings.transport = m_transport.get();
@@ -90,8 +90,16 @@ Session::Session(const QString& library, const QString& scenario, std::optional<
     surroundings.pollEvery = pollEvery;
     surroundings.askEvery = std::min(surroundings.askEvery, pollEvery.value_or(surroundings.askEvery)); // who asks for more, gets it
     m_engine = std::make_unique<jobs::JobEngine>(std::move(surroundings));
+    m_awake = std::make_unique<jobs::AwakeWhileUploading>(*m_engine, service::makeSleepBlocker());
 }
 
 Session::~Session() = default;
+
+void Session::useKeyOfEnvironment(const service::Profile& profile)
+{
+    const QByteArray key = qgetenv("SHEAF_API_KEY");
+    if (!key.isEmpty() && profile.needsKey)
+        m_keys->keepForSession(profile.id, key);
+}
 
 } // namespace sheaf::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "jobs/awake_while_uploading.h"
 #include "jobs/job_engine.h"
 #include "jobs/keys.h"
 #include "practice/practice_service.h"
@@ -40,6 +41,8 @@ public:
     Session(const QString& library, const QString& scenario, std::optional<Millis> pollEvery);
     ~Session();
 
+    /// Gives this service, and no other, the key of SHEAF_API_KEY for this run, where there is one and it needs one.
+    void useKeyOfEnvironment(const service::Profile& profile);
     [[nodiscard]] jobs::JobEngine& engine() { return *m_engine; }
     [[nodiscard]] jobs::Keys& keys() { return *m_keys; }
 
@@ -48,6 +51,7 @@ private:
     std::unique_ptr<service::Transport> m_transport;
     std::unique_ptr<jobs::Keys> m_keys;
     std::unique_ptr<jobs::JobEngine> m_engine;
+    std::unique_ptr<jobs::AwakeWhileUploading> m_awake;
 };
 
 } // namespace sheaf::cli

@@ -118,12 +118,9 @@ public:
 private:
     Result<void> openSheet()
     {
-        ++m_sheetCount;
-        const QString name = m_sheetCount == 1 ? m_words.rowsSheet : m_words.rowsSheet + u' ' + QString::number(m_sheetCount);
-        m_sheet = workbook_add_worksheet(m_workbook, name.toUtf8().constData());
+        m_sheet = addSheet(m_words.rowsSheet, m_rowSheets);
         if (!m_sheet)
             return failed(LXW_ERROR_MEMORY_MALLOC_FAILED);
-        m_sheetNames.append(name);
         m_filledRows += std::ranges::all_of(m_header, &QByteArray::isEmpty) ? 0 : 1;
         for (size_t i = 0; i < m_header.size(); ++i) {
             const double width = double(std::clamp<qsizetype>(unitsOf(m_header[i]) + 4, 12, 40));
@@ -141,6 +138,15 @@ private:
         return {};
     }
 
+    /// Null when it cannot be added.
+    lxw_worksheet* addSheet(const QString& base, int& count)
+    {
+        ++count;
+        const QString name = count == 1 ? base : base + u' ' + QString::number(count);
+        m_sheetNames.append(name);
+        return workbook_add_worksheet(m_workbook, name.toUtf8().constData());
+    }
+
     Result<void> writeCell(const QByteArray& text, size_t column)
     {
         if (text.isEmpty())
@@ -149,9 +155,11 @@ private:
         if (escaped.size() <= longestCell || unitsOf(escaped) <= longestCell)
             return write(m_sheet, m_nextRow, column, escaped, m_text);
         ++m_counts.longTexts;
-        if (Result<void> opened = openLongTexts(); !opened)
-            return opened;
-        const QString instead = m_words.insteadOfLongText(unitsOf(text), qint64(m_longTextRow) + 1);
+        if (!m_longTexts || m_longTextRow == rowsOfSheet) {
+            if (Result<void> opened = openLongTexts(); !opened)
+                return opened;
+        }
+        const QString instead = m_words.insteadOfLongText(unitsOf(text), m_longTextsName, qint64(m_longTextRow) + 1);
         if (Result<void> written = write(m_sheet, m_nextRow, column, instead.toUtf8(), m_text); !written)
             return written;
         return writePieces(escaped, column);
@@ -159,11 +167,11 @@ private:
 
     Result<void> openLongTexts()
     {
-        if (m_longTexts)
-            return {};
-        m_longTexts = workbook_add_worksheet(m_workbook, m_words.longTextsSheet.toUtf8().constData());
+        m_longTexts = addSheet(m_words.longTextsSheet, m_longTextSheets);
         if (!m_longTexts)
             return failed(LXW_ERROR_MEMORY_MALLOC_FAILED);
+        m_longTextsName = m_sheetNames.last();
+        ++m_filledRows;
         worksheet_freeze_panes(m_longTexts, 1, 0);
         for (qsizetype i = 0; i < m_words.longTextColumns.size(); ++i) {
             if (Result<void> written = write(m_longTexts, 0, size_t(i), m_words.longTextColumns[i].toUtf8(), m_bold); !written)
@@ -176,6 +184,10 @@ private:
     Result<void> writePieces(QByteArrayView escaped, size_t column)
     {
         for (int piece = 1; !escaped.isEmpty(); ++piece) {
+            if (m_longTextRow == rowsOfSheet) {
+                if (Result<void> opened = openLongTexts(); !opened)
+                    return opened;
+            }
             const qsizetype length = bytesThatFit(escaped);
             const QByteArray cells[] = {QByteArray::number(qint64(m_nextRow) + 1),
                 column < m_header.size() ? m_header[column] : QByteArray::number(column + 1), QByteArray::number(piece),
@@ -185,6 +197,7 @@ private:
                     return written;
             }
             ++m_longTextRow;
+            ++m_filledRows;
             escaped = escaped.sliced(length);
         }
         return {};
@@ -234,9 +247,11 @@ private:
     lxw_format* m_bold = nullptr;
     lxw_row_t m_nextRow = 0;
     lxw_row_t m_longTextRow = 0;
-    int m_sheetCount = 0;
+    QString m_longTextsName; ///< of m_longTexts
+    int m_rowSheets = 0;
+    int m_longTextSheets = 0;
     QStringList m_sheetNames;
-    qint64 m_filledRows = 0; ///< headers among them
+    qint64 m_filledRows = 0; ///< of all sheets, headers among them
 };
 
 XlsxWriter::XlsxWriter(std::unique_ptr<Book> book) : m_book(std::move(book))

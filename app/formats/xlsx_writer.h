@@ -15,10 +15,10 @@ namespace sheaf::formats {
 /// The words in a workbook that people read; from whoever knows their language.
 struct XlsxWords {
     QString rowsSheet; ///< further ones are called "… 2" and so on
-    QString longTextsSheet;
+    QString longTextsSheet; ///< further ones likewise
     QStringList longTextColumns; ///< its four headings: sheet row, column, piece, text
-    /// Stands in the cell instead of a text that is too long for it. `row` of the sheet of long texts, from 1.
-    std::function<QString(qint64 characters, qint64 row)> insteadOfLongText;
+    /// Stands in the cell instead of a text that is too long for it. `row` of that sheet of long texts, from 1.
+    std::function<QString(qint64 characters, const QString& sheet, qint64 row)> insteadOfLongText;
 };
 
 struct XlsxCounts {

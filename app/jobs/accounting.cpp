@@ -8,6 +8,8 @@
 #include "jobs/sent_ids.h"
 #include "jobs/worker_pool.h"
 
+#include <QDir>
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -206,6 +208,12 @@ Result<void> joinFile(const QString& path, quint16 index, BlockAccount& blocks, 
     return read;
 }
 
+Result<SentIds> sentIds(const AccountOrder& order, qint64 rows, const std::stop_token& stop)
+{
+    auto kept = SentIds::load(SentIds::cacheFile(order.sentFile), order.sentHash, rows);
+    return kept ? Result<SentIds>(std::move(*kept)) : SentIds::read(order.sentFile, rows, stop);
+}
+
 void countOutcomes(PartAccount& account)
 {
     account.outcomes = {};
@@ -225,6 +233,20 @@ void StrayCounts::add(StrayKind kind)
     }
 }
 
+AccountOrder accountOrder(const QString& folder, const project::JobRecord& job, const project::PartRecord& part)
+{
+    const auto path = [dir = QDir(folder)](const QString& name) { return name.isEmpty() ? QString() : dir.filePath(name); };
+    const auto batch = service::batchFromJson(part.lastBatch);
+    return {.sentFile = path(part.sentFile),
+        .sentHash = part.contentHash,
+        .rows = part.rows,
+        .outputFile = path(part.outputFile),
+        .errorFile = path(part.errorFile),
+        .end = batch ? batch->phase : service::Phase::Completed,
+        .attempt = job.attempt,
+        .answerSchema = {}};
+}
+
 Result<PartAccount> accountPart(const AccountOrder& order, Progress& progress, std::stop_token stop)
 {
     return accountPart(order, OnStray(), progress, stop);
@@ -235,7 +257,7 @@ Result<PartAccount> accountPart(const AccountOrder& order, const OnStray& onStra
     PartAccount account;
     account.answers = unanswered(order.rows, outcomeWithoutLine(order.end), order.attempt);
     if (!order.outputFile.isEmpty() || !order.errorFile.isEmpty()) {
-        const auto ids = SentIds::read(order.sentFile, qint64(account.answers.size()), stop);
+        const auto ids = sentIds(order, qint64(account.answers.size()), stop);
         if (!ids)
             return failure(ids.error());
         BlockAccount blocks(*ids, order.answerSchema);

@@ -13,6 +13,7 @@ namespace sheaf::jobs {
 
 struct AccountOrder {
     QString sentFile; ///< absolute
+    QByteArray sentHash {}; ///< PartRecord::contentHash; with it the ids may come from the cache beside the file
     QList<project::Piece> rows; ///< line n of the sent file is row n of these
     QString outputFile; ///< absolute; empty = none
     QString errorFile; ///< absolute; empty = none
@@ -20,6 +21,9 @@ struct AccountOrder {
     int attempt = 1;
     QByteArray answerSchema; ///< schemaOf() the job's template; empty = any text will do
 };
+
+/// Of a part of the project in this folder; without the answer schema.
+[[nodiscard]] AccountOrder accountOrder(const QString& folder, const project::JobRecord& job, const project::PartRecord& part);
 
 /// A line that is no row's answer.
 enum class StrayKind {

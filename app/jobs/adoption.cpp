@@ -4,9 +4,13 @@
 #include "jobs/match_rows.h"
 #include "jobs/service_access.h"
 #include "project/import.h"
+#include "project/library.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace sheaf::jobs {
 
@@ -19,6 +23,21 @@ QString nameFor(const QString& batchId)
     for (const QChar c : batchId.left(40))
         name += c.isLetterOrNumber() && c.unicode() < 0x80 ? c : QLatin1Char('-');
     return QStringLiteral("Batch ") + name;
+}
+
+/// The job that has this batch in any project of the library.
+std::optional<QString> ownerAmongClosed(const QString& library, const QString& batchId, const QString& profileId, const std::stop_token& stop)
+{
+    for (const project::ProjectSummary& summary : project::projectsIn(library)) {
+        const auto facts = stop.stop_requested() ? Result<project::ProjectFacts>(failure(ErrorCode::Cancelled)) : project::readFacts(summary.folder);
+        for (const project::JobRecord& job : facts ? facts->jobs : QList<project::JobRecord>()) {
+            const auto profile = service::profileFromJson(job.profile);
+            const bool hasIt = profile && profile->id == profileId && std::ranges::find(job.parts, batchId, &project::PartRecord::batchId) != job.parts.end();
+            if (hasIt)
+                return job.name;
+        }
+    }
+    return std::nullopt;
 }
 
 /// Files of gigabytes are fetched to the disk where they will stay.
@@ -42,7 +61,16 @@ Adoption::Adoption(JobEngine& engine, service::Profile profile, service::Batch b
 {
 }
 
-Adoption::~Adoption() = default;
+Adoption::~Adoption()
+{
+    m_stop.request_stop();
+}
+
+void Adoption::begin(AdoptionStep step)
+{
+    m_progress = std::make_shared<Progress>();
+    Q_EMIT stepBegan(step);
+}
 
 QString Adoption::filePath(const QString& what) const
 {
@@ -56,13 +84,23 @@ void Adoption::start(AdoptionTarget target)
         Q_EMIT failed(failure(ErrorCode::WriteFailed, m_folder.path(), m_folder.errorString()).value());
         return;
     }
-    fetchRequests();
+    begin(AdoptionStep::Fetching);
+    // The engine knows the open projects; the batch may belong to one that is closed.
+    m_work.start(
+        [library = m_library, batch = m_batch.id, profile = m_profile.id](
+            std::stop_token stop) { return ownerAmongClosed(library, batch, profile, stop); },
+        [this](const std::optional<QString>& owner) {
+            if (owner)
+                Q_EMIT failed(failure(ErrorCode::BatchKnown, {}, *owner).value());
+            else
+                fetchRequests();
+        });
 }
 
 void Adoption::fetchRequests()
 {
     const QString path = filePath({});
-    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.inputFileId, path, m_progress), this,
+    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.inputFileId, path, m_progress, m_stop.get_token()), this,
         [this, path](const Result<qint64>& bytes) {
             if (!bytes)
                 return fetchResults(bytes.error());
@@ -83,7 +121,7 @@ void Adoption::fetchResults(const Error& whyNoRequests)
     if (m_batch.outputFileId.isEmpty())
         return fetchErrors();
     const QString path = filePath(QStringLiteral(" results"));
-    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.outputFileId, path, m_progress), this,
+    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.outputFileId, path, m_progress, m_stop.get_token()), this,
         [this, path](const Result<qint64>& bytes) {
             if (!bytes)
                 return Q_EMIT failed(bytes.error());
@@ -97,7 +135,7 @@ void Adoption::fetchErrors()
     if (m_batch.errorFileId.isEmpty())
         return haveIds();
     const QString path = filePath(QStringLiteral(" errors"));
-    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.errorFileId, path, m_progress), this,
+    whenDone(downloadTo(m_engine.surroundings(), m_profile, m_batch.errorFileId, path, m_progress, m_stop.get_token()), this,
         [this, path](const Result<qint64>& bytes) {
             if (!bytes)
                 return Q_EMIT failed(bytes.error());
@@ -114,18 +152,21 @@ void Adoption::haveIds()
     }
     if (m_target.project)
         return match();
-    importFile(m_idFiles.first());
+    QStringList filled; // where all rows failed, the results are an empty file
+    std::ranges::copy_if(std::as_const(m_idFiles), std::back_inserter(filled), [](const QString& path) { return QFileInfo(path).size() > 0; });
+    importFiles(filled.isEmpty() ? m_idFiles : filled);
 }
 
-void Adoption::importFile(const QString& path)
+void Adoption::importFiles(const QStringList& paths)
 {
+    begin(AdoptionStep::Importing);
     m_work.start(
-        [path, library = m_library, progress = m_progress](std::stop_token stop) -> Result<std::shared_ptr<Imported>> {
+        [paths, library = m_library, progress = m_progress](std::stop_token stop) -> Result<std::shared_ptr<Imported>> {
             auto result = std::make_shared<Imported>();
             project::ImportEvents events;
             events.onProject = [&](std::shared_ptr<project::LoadedProject> first) { result->loaded = std::move(first); };
             events.onRows = [&](std::vector<quint32> lengths) { result->later.push_back(std::move(lengths)); };
-            auto imported = project::importFiles({path}, library, events, *progress, stop);
+            auto imported = project::importFiles(paths, library, events, *progress, stop);
             if (!imported)
                 return failure(imported.error());
             result->base = imported->base;
@@ -154,6 +195,7 @@ void Adoption::imported(const Result<std::shared_ptr<Imported>>& result)
 
 void Adoption::match()
 {
+    begin(AdoptionStep::Matching);
     MatchOrder order;
     order.sheet = m_target.project->sheet().data();
     order.requestTemplate = m_target.requestTemplate;
@@ -172,6 +214,7 @@ void Adoption::match()
 
 void Adoption::hand(const MatchedRows& rows)
 {
+    begin(AdoptionStep::Recording);
     AdoptOrder order;
     order.name = nameFor(m_batch.id);
     order.profile = m_profile;

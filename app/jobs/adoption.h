@@ -15,7 +15,11 @@ struct AdoptionTarget {
     std::optional<project::Column> idColumn; ///< of that project: its cells are the custom ids
 };
 
-/// Used once. Lives on the engine's thread; what is long happens elsewhere. Its end stops it, and leaves no half project behind.
+/// In this order; what is not needed is left out.
+enum class AdoptionStep { Fetching, Importing, Matching, Recording };
+
+/// Used once. Lives on the engine's thread; what is long happens elsewhere. Its end stops it: a fetch or an import that is
+/// under way is removed; a project of the requests that stands already stays as one that watches nothing.
 class Adoption : public QObject
 {
     Q_OBJECT
@@ -27,9 +31,12 @@ public:
     /// Fetches the batch's requests, or, once it has ended and the service does not hand them out, what came back; then
     /// watches and fetches the batch like one of our own. Without requests a new project holds the results alone.
     void start(AdoptionTarget target);
+    /// Of the step that it is at.
     [[nodiscard]] const ProgressPtr& progress() const { return m_progress; }
 
 Q_SIGNALS:
+    /// progress() begins anew. Recording takes a moment and is the only step that should not be stopped: the job may stand already.
+    void stepBegan(sheaf::jobs::AdoptionStep step);
     /// The project has the batch; `job` is 0 for results alone.
     void adopted(const std::shared_ptr<sheaf::project::Project>& project, sheaf::JobId job);
     /// NotSupported: neither requests nor results are to be had. NothingToSend: no row has any of its ids.
@@ -38,11 +45,12 @@ Q_SIGNALS:
 private:
     struct Imported;
 
+    void begin(AdoptionStep step);
     void fetchRequests();
     void fetchResults(const Error& whyNoRequests);
     void fetchErrors();
     void haveIds();
-    void importFile(const QString& path);
+    void importFiles(const QStringList& paths);
     void imported(const Result<std::shared_ptr<Imported>>& result);
     void match();
     void hand(const struct MatchedRows& rows);
@@ -57,6 +65,7 @@ private:
     QStringList m_idFiles;
     bool m_hasRequests = false;
     QString m_sentFile;
+    std::stop_source m_stop; // of downloads
     ProgressPtr m_progress = std::make_shared<Progress>();
     TaskOwner m_work;
 };

@@ -11,6 +11,8 @@
 #include <valijson/validator.hpp>
 
 #include <exception>
+#include <string>
+#include <vector>
 
 namespace sheaf::jobs {
 
@@ -34,23 +36,45 @@ bool holdsNames(const std::string& keyword)
     return keyword == "properties" || keyword == "$defs" || keyword == "definitions" || keyword == "dependentSchemas";
 }
 
-void removeRegexes(Json& schema, bool areNames)
+bool removeRegexes(Json& schema, bool areNames);
+
+/// Without its pattern a schema lets more through, so that several of "oneOf" may fit where one did, and "not" or "if" turn round.
+void weaken(Json& schema, const std::string& keyword)
 {
+    if (keyword == "oneOf" && !schema.contains("anyOf"))
+        schema["anyOf"] = schema[keyword];
+    if (keyword == "oneOf" || keyword == "not" || keyword == "if")
+        schema.erase(keyword);
+}
+
+bool removeOwnRegexes(Json& schema)
+{
+    const bool had = schema.erase("patternProperties") > 0;
+    if (had)
+        schema.erase("additionalProperties"); // what a pattern allows must not count as additional
+    const bool hadPattern = schema.erase("pattern") > 0;
+    return schema.erase("format") > 0 || hadPattern || had;
+}
+
+/// Whether there were any. They are not checked: the standard library's regular expressions run wild on hostile text.
+bool removeRegexes(Json& schema, bool areNames)
+{
+    bool had = false;
     if (schema.is_array()) {
         for (Json& element : schema)
-            removeRegexes(element, false);
+            had = removeRegexes(element, false) || had;
     } else if (schema.is_object()) {
-        if (!areNames) {
-            if (schema.erase("patternProperties") > 0)
-                schema.erase("additionalProperties"); // what a pattern allows must not count as additional
-            schema.erase("pattern");
-            schema.erase("format");
-        }
+        had = !areNames && removeOwnRegexes(schema);
+        std::vector<std::string> touched;
         for (auto& [keyword, value] : schema.items()) {
-            if (areNames || (keyword != "enum" && keyword != "const"))
-                removeRegexes(value, !areNames && holdsNames(keyword));
+            if ((areNames || (keyword != "enum" && keyword != "const")) && removeRegexes(value, !areNames && holdsNames(keyword)))
+                touched.push_back(keyword);
         }
+        for (const std::string& keyword : touched)
+            areNames ? void() : weaken(schema, keyword);
+        had = had || !touched.empty();
     }
+    return had;
 }
 
 std::string_view trimmed(std::string_view text)

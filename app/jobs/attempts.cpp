@@ -66,4 +66,27 @@ Result<QList<Attempt>> attemptsOf(
     return attempts;
 }
 
+SentJobs::SentJobs(const QList<project::JobRecord>& jobs)
+{
+    for (const project::JobRecord& job : jobs) {
+        QList<project::Piece> rows;
+        for (const PartRecord& part : job.parts)
+            rows += part.rows;
+        m_jobs.push_back({job.id, std::min(job.attempt, 255), project::RowRuns(std::move(rows))});
+    }
+}
+
+int SentJobs::countOf(RowId row, int attempt) const
+{
+    return int(std::ranges::count_if(
+        m_jobs, [row, attempt](const Sent& sent) { return sent.attempt <= attempt && sent.rows.contains(row); }));
+}
+
+JobId SentJobs::jobOf(RowId row, int attempt) const
+{
+    const auto found = std::find_if(m_jobs.rbegin(), m_jobs.rend(),
+        [row, attempt](const Sent& sent) { return sent.attempt == attempt && sent.rows.contains(row); });
+    return found == m_jobs.rend() ? JobId() : found->id;
+}
+
 } // namespace sheaf::jobs

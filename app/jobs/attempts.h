@@ -3,6 +3,7 @@
 
 #include "project/answers.h"
 #include "project/records.h"
+#include "project/row_runs.h"
 
 #include <stop_token>
 
@@ -23,5 +24,24 @@ struct Attempt {
 /// right when the project is opened again. For a worker.
 [[nodiscard]] Result<QList<Attempt>> attemptsOf(
     const QString& folder, const QList<project::JobRecord>& jobs, RowId row, std::stop_token stop);
+
+/// Which jobs sent a row. The number of an attempt is its job's, and a job may send rows that other jobs did not.
+class SentJobs
+{
+public:
+    explicit SentJobs(const QList<project::JobRecord>& jobs);
+    /// How often the row had been sent by this attempt; 0 for a row that no job sent.
+    [[nodiscard]] int countOf(RowId row, int attempt) const;
+    /// The job that made this attempt at the row; 0 when none is known.
+    [[nodiscard]] JobId jobOf(RowId row, int attempt) const;
+
+private:
+    struct Sent {
+        JobId id;
+        int attempt = 1; ///< as in AnswerRef
+        project::RowRuns rows;
+    };
+    std::vector<Sent> m_jobs;
+};
 
 } // namespace sheaf::jobs

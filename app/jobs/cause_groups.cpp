@@ -1,12 +1,14 @@
 #include "jobs/causes.h"
 
 #include "base/input_file.h"
+#include "jobs/attempts.h"
 #include "service/batch.h"
 
 #include <QHash>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace sheaf::jobs {
 
@@ -119,13 +121,16 @@ private:
 class Groups
 {
 public:
-    CauseGroup& add(quint32 position, const FailureFacts& facts)
+    explicit Groups(bool areLines) : m_areLines(areLines) {}
+
+    CauseGroup& add(quint32 position, JobId job, const FailureFacts& facts)
     {
         const Cause cause = causeOf(facts);
-        CauseGroup& group = m_groups[{cause, cause == Cause::Other ? facts.error.code : QString()}];
+        CauseGroup& group = m_groups[{cause, cause == Cause::Other ? facts.error.code : QString(), job.value}];
         if (group.rows++ == 0) {
             group.cause = cause;
-            group.remedy = remedyOf(cause);
+            group.remedy = m_areLines ? remedyOfLines(cause) : remedyOf(cause);
+            group.job = job;
             group.code = facts.error.code;
             group.sample = facts.error.message.left(sampleLength);
             group.status = facts.error.status;
@@ -159,14 +164,18 @@ private:
             rows.append({row, 1});
     }
 
-    std::map<std::pair<Cause, QString>, CauseGroup> m_groups;
+    bool m_areLines;
+    std::map<std::tuple<Cause, QString, qint64>, CauseGroup> m_groups;
 };
 
 /// Gathers the rows of one order.
 class CauseRun
 {
 public:
-    explicit CauseRun(const CauseOrder& order) : m_order(order), m_refused(order.jobs) {}
+    explicit CauseRun(const CauseOrder& order)
+        : m_order(order), m_refused(order.jobs), m_jobs(order.jobs), m_groups(order.areLines)
+    {
+    }
 
     Result<QList<CauseGroup>> run(const std::stop_token& stop)
     {
@@ -189,11 +198,29 @@ private:
         if (answer.outcome == Outcome::None || answer.outcome == Outcome::Pending || answer.outcome == Outcome::Good)
             return;
         if (answer.outcome != Outcome::Failed)
-            m_groups.add(position, {answer.outcome, {}, false});
+            addAnswered(position, row, answer);
         else if (answer.length > 0)
             m_failed[answer.file].push_back({position, answer});
         else
             addRefused(position, row);
+    }
+
+    void addAnswered(quint32 position, RowId row, const AnswerRef& answer)
+    {
+        CauseGroup& group = m_groups.add(position, m_jobs.jobOf(row, answer.attempt), {answer.outcome, {}, false});
+        if (group.rows == 1 && group.cause == Cause::CutOff)
+            group.tokensOut = tokensOf(answer);
+    }
+
+    /// 0 when the line cannot be read: then it is not known.
+    qint64 tokensOf(const AnswerRef& answer)
+    {
+        const auto file = InputFile::open(m_order.folder + QLatin1Char('/') + m_order.answers.files().value(answer.file));
+        if (!file || answer.length == 0)
+            return 0;
+        AscendingReader reader(*file);
+        const auto line = reader.line(answer.offset, answer.length);
+        return line ? readResultLine(m_parser, *line).tokensOut : 0;
     }
 
     void addRefused(quint32 position, RowId row)
@@ -205,7 +232,7 @@ private:
             facts.error.code = file->errors.first().code;
             facts.error.message = file->errors.first().message;
         }
-        CauseGroup& group = m_groups.add(position, facts);
+        CauseGroup& group = m_groups.add(position, m_jobs.jobOf(row, m_order.answers.of(row).attempt), facts);
         if (file && group.cause == Cause::RejectedFile && !m_told.contains(file)) {
             m_told.append(file);
             group.rowsAtFault += RefusedFiles::rowsAtFault(*file);
@@ -228,7 +255,7 @@ private:
             FailureFacts facts;
             if (m_parser.parseTolerantly(*line) == json::LineParser::Verdict::Object)
                 facts.error = serviceError(m_parser);
-            m_groups.add(row.position, facts);
+            m_groups.add(row.position, m_jobs.jobOf(m_order.rows.at(row.position), row.answer.attempt), facts);
         }
         return {};
     }
@@ -236,6 +263,7 @@ private:
     const CauseOrder& m_order;
     RefusedFiles m_refused;
     QList<const RefusedFiles::File*> m_told;
+    SentJobs m_jobs;
     QHash<quint16, std::vector<FailedRow>> m_failed;
     json::LineParser m_parser;
     Groups m_groups;

@@ -97,6 +97,7 @@ QString remedySentence(const CauseGroup& group)
     case Remedy::ChangePrompt: return CauseWords::tr("Change the prompt or its settings, then send these %Ln rows again.", nullptr, n);
     case Remedy::ChangeModel: return CauseWords::tr("Choose another model, then send these %Ln rows again.", nullptr, n);
     case Remedy::FixLines: return CauseWords::tr("Mend the lines that the service names, then send these %Ln rows again.", nullptr, n);
+    case Remedy::EditLines: return CauseWords::tr("Change these %Ln lines, then send them again.", nullptr, n);
     case Remedy::Nothing: break;
     }
     return {};
@@ -108,6 +109,7 @@ QString remedyButton(Remedy remedy)
     case Remedy::SendAgain: return CauseWords::tr("Send again…");
     case Remedy::RaiseTokens: return CauseWords::tr("Raise the limit and send again…");
     case Remedy::ShortenColumn:
+    case Remedy::EditLines:
     case Remedy::FixLines: return CauseWords::tr("Show these rows");
     case Remedy::ChangePrompt: return CauseWords::tr("Open the prompt");
     case Remedy::ChangeModel: return CauseWords::tr("Choose another model");

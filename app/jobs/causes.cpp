@@ -157,6 +157,12 @@ Cause causeOf(const FailureFacts& facts)
     return facts.isOfFile && concernsLines(cause) ? Cause::RejectedFile : cause;
 }
 
+Remedy remedyOfLines(Cause cause)
+{
+    const Remedy remedy = remedyOf(cause);
+    return remedy == Remedy::SendAgain || remedy == Remedy::FixLines ? remedy : Remedy::EditLines;
+}
+
 Remedy remedyOf(Cause cause)
 {
     switch (cause) {

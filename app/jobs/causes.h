@@ -18,7 +18,12 @@ enum class Cause {
     Other, ///< in the service's words only
 };
 
-enum class Remedy { SendAgain, RaiseTokens, ShortenColumn, ChangePrompt, ChangeModel, FixLines, Nothing };
+enum class Remedy {
+    SendAgain, RaiseTokens, ShortenColumn, ChangePrompt, ChangeModel,
+    FixLines, ///< those that the service named
+    EditLines, ///< imported request lines, which nobody edits for the user
+    Nothing
+};
 
 /// What is known about one row that is not good.
 struct FailureFacts {
@@ -30,10 +35,14 @@ struct FailureFacts {
 /// Pure. No closed list: a code that is not known is Other, and is shown with its words.
 [[nodiscard]] Cause causeOf(const FailureFacts& facts);
 [[nodiscard]] Remedy remedyOf(Cause cause);
+/// The same for imported request lines: what would change a prompt means the lines themselves.
+[[nodiscard]] Remedy remedyOfLines(Cause cause);
 
 struct CauseGroup {
     Cause cause = Cause::Other;
     Remedy remedy = Remedy::SendAgain;
+    JobId job; ///< whose answers these are: its prompt is the one that a remedy changes; 0 = not known
+    qint64 tokensOut = 0; ///< CutOff: how long the first of the answers is
     QString code; ///< the service's, of the first row that had one
     QString sample; ///< the service's words about that row, at most 300 characters; never a row's text
     qint64 rows = 0;
@@ -47,10 +56,12 @@ struct CauseOrder {
     project::RowOrder rows; ///< the sheet's, whose rows are looked at
     project::Answers answers;
     QString folder; ///< the project's
-    QList<project::JobRecord> jobs; ///< for what the service said about whole files
+    QList<project::JobRecord> jobs; ///< for whose answers they are, and what the service said about whole files
+    bool areLines = false; ///< the sheet's rows are request lines
 };
 
-/// All rows whose outcome is not good, the largest group first; Other is one group for each code. Rows without an
+/// All rows whose outcome is not good, by cause and by the job that their answers come from, the largest group first; Other
+/// is one group for each code. Rows without an
 /// outcome and those that wait for one are left out. For a worker: reads the lines of failed rows in the files' order.
 [[nodiscard]] Result<QList<CauseGroup>> groupCauses(const CauseOrder& order, std::stop_token stop);
 

@@ -52,7 +52,7 @@ formats::XlsxWords workbookWords()
     words.longTextsSheet = WorkbookWords::tr("Long texts", "name of a sheet in an exported workbook");
     words.longTextColumns = {WorkbookWords::tr("row", "export column"), WorkbookWords::tr("column", "export column"),
         WorkbookWords::tr("piece", "export column"), WorkbookWords::tr("text", "export column")};
-    words.insteadOfLongText = [sheet = words.longTextsSheet](qint64 characters, qint64 row) {
+    words.insteadOfLongText = [](qint64 characters, const QString& sheet, qint64 row) {
         return WorkbookWords::tr("This text has %L1 characters, more than a cell can hold. It stands whole on the sheet \"%2\" "
                                  "from row %L3.").arg(characters).arg(sheet).arg(row);
     };
@@ -174,15 +174,19 @@ Result<qint64> exportRequests(const RowRequests& rowRequests, const project::She
 Result<qint64> exportAnswerLines(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop)
 {
     AnswerReader reader(order.folder, order.answers);
+    qint64 lines = 0;
     const auto append = [&](QByteArray& out, RowId row, QByteArrayView) -> Result<void> {
         const auto line = reader.line(row);
         if (!line)
             return failure(line.error());
-        if (!line->isEmpty())
+        if (!line->isEmpty()) {
             out += *line + '\n';
+            ++lines;
+        }
         return {};
     };
-    return writeRows(rowsToWrite(order), path, {}, append, progress, stop);
+    const auto written = writeRows(rowsToWrite(order), path, {}, append, progress, stop);
+    return written ? Result<qint64>(lines) : written;
 }
 
 } // namespace sheaf::jobs

@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "jobs/row_requests.h"
 #include "project/answers.h"
+#include "project/records.h"
 
 #include <stop_token>
 
@@ -22,6 +23,8 @@ struct TableExport {
     bool byteOrderMark = true; ///< CSV only: spreadsheets need it to see UTF-8
     bool withAnswers = true; ///< answer, its fields, outcome, attempt, problem behind the sheet's columns
     QByteArray answerSchema {}; ///< schemaOf() the prompt, so that the fields stand in its order; empty = found in the answers
+    QList<project::JobRecord> jobs {}; ///< for how often each row was sent
+    bool areResults = false; ///< the sheet's own cells came from a service, too
     bool withFields = true; ///< JSON answers as columns too (answer_fields.h)
 };
 
@@ -38,7 +41,7 @@ struct Exported {
 [[nodiscard]] Result<qint64> exportRequests(const RowRequests& rowRequests, const project::SheetData& sheet,
     const QList<project::Piece>& rows, const QString& path, Progress& progress, std::stop_token stop);
 
-/// What came back, as it came: the answers' lines in the sheet's order.
+/// What came back, as it came: the answers' lines in the sheet's order. How many those are.
 [[nodiscard]] Result<qint64> exportAnswerLines(const TableExport& order, const QString& path, Progress& progress, std::stop_token stop);
 
 } // namespace sheaf::jobs

@@ -31,18 +31,19 @@ template <class Template> auto* limitParameter(Template& requestTemplate)
     return static_cast<decltype(&*requestTemplate.parameters.begin())>(nullptr);
 }
 
-/// False when the limit is as high as it goes.
-bool raiseLimit(requests::RequestTemplate& requestTemplate)
+/// False when the limit is as high as it goes. `written` = tokens of an answer that was cut off: without a limit of ours it ended at
+/// the service's, and ours must not be lower.
+bool raiseLimit(requests::RequestTemplate& requestTemplate, qint64 written)
 {
     requests::Parameter* const parameter = limitParameter(requestTemplate);
-    if (!parameter) {
-        requestTemplate.parameters.append({QString::fromLatin1(limitNames.back()), QByteArray::number(limitWhereNone)});
-        return true;
-    }
-    const auto limit = limitIn(*parameter);
-    if (limit && *limit >= largestLimit)
+    const auto limit = parameter ? limitIn(*parameter) : std::nullopt;
+    if (limit.value_or(written) >= largestLimit)
         return false;
-    parameter->value = QByteArray::number(limit ? std::min(2 * *limit, largestLimit) : limitWhereNone);
+    const qint64 raised = std::min(limit ? 2 * *limit : std::max(2 * written, limitWhereNone), largestLimit);
+    if (parameter)
+        parameter->value = QByteArray::number(raised);
+    else
+        requestTemplate.parameters.append({QString::fromLatin1(limitNames.back()), QByteArray::number(raised)});
     return true;
 }
 
@@ -60,7 +61,7 @@ FollowUp followUp(const CauseGroup& group, const std::optional<requests::Request
     switch (group.remedy) {
     case Remedy::SendAgain: break;
     case Remedy::RaiseTokens:
-        result.needsHand = !result.requestTemplate || !raiseLimit(*result.requestTemplate);
+        result.needsHand = !result.requestTemplate || !raiseLimit(*result.requestTemplate, group.tokensOut);
         break;
     default: result.needsHand = true;
     }

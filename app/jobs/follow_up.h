@@ -16,7 +16,7 @@ struct FollowUp {
 };
 
 /// `requestTemplate` is the one that the job was sent with; nothing for request lines, which nobody edits for the user.
-/// RaiseTokens doubles the limit (4,096 where there was none); the other remedies leave the template as it is, and
+/// RaiseTokens doubles the limit; where there was none, it doubles what the model wrote before it was cut off, to 4,096 at least; the other remedies leave the template as it is, and
 /// those that ask for a decision say so by `needsHand`.
 [[nodiscard]] FollowUp followUp(const CauseGroup& group, const std::optional<requests::RequestTemplate>& requestTemplate);
 

@@ -77,8 +77,9 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
         return readyFuture<Result<JobId>>(failure(ErrorCode::NothingToSend));
     take(project);
     const JobRecord job = plannedJob(*project, order, m_surroundings.clock());
+    const project::SheetData sheet = project->sheet().data(); // what is edited from here on goes out another time
     if (!order.requestTemplate)
-        return record(project, job);
+        return record(project, job, sheet);
     auto promise = std::make_shared<QPromise<Result<JobId>>>();
     promise->start();
     const auto finish = [promise](const Result<JobId>& id) {
@@ -86,11 +87,11 @@ QFuture<Result<JobId>> JobEngine::send(const std::shared_ptr<Project>& project, 
         promise->finish();
     };
     whenDone(project->keepTemplate(requests::toJson(*order.requestTemplate)), this,
-        [this, project, job = job, finish](const Result<TemplateId>& id) mutable {
+        [this, project, job = job, sheet, finish](const Result<TemplateId>& id) mutable {
             if (!id)
                 return finish(failure(id.error()));
             job.requestTemplate = *id;
-            whenDone(record(project, job), this, finish);
+            whenDone(record(project, job, sheet), this, finish);
         });
     return promise->future();
 }
@@ -100,18 +101,19 @@ QFuture<Result<JobId>> JobEngine::adopt(const std::shared_ptr<Project>& project,
     take(project);
     if (const QString owner = ownerOf(order.batch, order.profile.id); !owner.isEmpty())
         return readyFuture<Result<JobId>>(failure(ErrorCode::BatchKnown, {}, owner));
-    return record(project, adoptedJob(*project, order, m_surroundings.clock()));
+    return record(project, adoptedJob(*project, order, m_surroundings.clock()), {});
 }
 
-QFuture<Result<JobId>> JobEngine::record(const std::shared_ptr<Project>& project, const JobRecord& job)
+QFuture<Result<JobId>> JobEngine::record(
+    const std::shared_ptr<Project>& project, const JobRecord& job, const std::optional<project::SheetData>& sheet)
 {
     auto promise = std::make_shared<QPromise<Result<JobId>>>();
     promise->start();
-    whenDone(project->addJob(job), this, [this, project, promise](const Result<JobRecord>& added) {
+    whenDone(project->addJob(job), this, [this, project, promise, sheet](const Result<JobRecord>& added) {
         if (added) {
             for (const PartRecord& part : added->parts) {
                 markPending(*project, *added, part);
-                startPart(project, part);
+                startPart(project, part, sheet);
             }
         }
         promise->addResult(added ? Result<JobId>(added->id) : Result<JobId>(failure(added.error())));
@@ -285,13 +287,16 @@ PartRunner* JobEngine::runnerOf(const Project* project, JobId job, int part) con
     return nullptr;
 }
 
-void JobEngine::startPart(const std::shared_ptr<Project>& project, const PartRecord& part)
+void JobEngine::startPart(
+    const std::shared_ptr<Project>& project, const PartRecord& part, const std::optional<project::SheetData>& sheet)
 {
     const JobRecord* job = jobOf(*project, part.job);
     const auto profile = service::profileFromJson(job->profile);
     ServiceLane& lane = laneOf(profile.value_or(service::Profile()));
     m_runners.push_back(std::make_unique<PartRunner>(*this, lane, project, part));
     PartRunner* runner = m_runners.back().get();
+    if (sheet)
+        runner->setSheet(*sheet);
     connect(runner, &PartRunner::moved, this,
         [this, runner] { Q_EMIT partMoved(runner->project(), runner->part().job, runner->part().number); });
     // Queued: the runner is still on the stack when it says that it is done.
@@ -307,11 +312,12 @@ void JobEngine::retire(PartRunner* runner)
         return;
     Project* project = runner->project();
     const JobId id = runner->part().job;
+    const bool wasOver = runner->isRereading();
     m_runners.erase(found);
     const bool hasMore = std::any_of(m_runners.begin(), m_runners.end(),
         [&](const auto& other) { return other->project() == project && other->part().job == id; });
     const JobRecord* job = jobOf(*project, id);
-    if (!hasMore && job && isFinished(*job))
+    if (!wasOver && !hasMore && job && isFinished(*job))
         Q_EMIT jobEnded(project, id);
 }
 

@@ -132,8 +132,11 @@ Q_SIGNALS:
     void pausesChanged();
 
 private:
-    [[nodiscard]] QFuture<Result<JobId>> record(const std::shared_ptr<project::Project>& project, const project::JobRecord& job);
-    void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part);
+    /// `sheet` is the one that the job is about; nothing for batches that are there already.
+    [[nodiscard]] QFuture<Result<JobId>> record(const std::shared_ptr<project::Project>& project, const project::JobRecord& job,
+        const std::optional<project::SheetData>& sheet);
+    void startPart(const std::shared_ptr<project::Project>& project, const project::PartRecord& part,
+        const std::optional<project::SheetData>& sheet = {});
     void retire(PartRunner* runner);
     [[nodiscard]] PartRunner* runnerOf(const project::Project* project, JobId job, int part) const;
     /// The job that has this batch, or that looks for it; empty = none in the projects here.

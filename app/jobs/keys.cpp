@@ -4,15 +4,12 @@
 
 namespace sheaf::jobs {
 
-Keys::Keys(std::unique_ptr<service::SecretStore> keychain, QByteArray fromEnvironment, QObject* parent)
-    : QObject(parent), m_keychain(std::move(keychain)), m_fromEnvironment(std::move(fromEnvironment))
+Keys::Keys(std::unique_ptr<service::SecretStore> keychain, QObject* parent) : QObject(parent), m_keychain(std::move(keychain))
 {
 }
 
 QFuture<Result<QByteArray>> Keys::keyFor(const service::Profile& profile)
 {
-    if (!m_fromEnvironment.isEmpty() && profile.needsKey)
-        return readyFuture<Result<QByteArray>>(m_fromEnvironment);
     const auto known = m_session.constFind(profile.id);
     if (known != m_session.cend())
         return readyFuture<Result<QByteArray>>(*known);
@@ -53,7 +50,12 @@ QFuture<Result<void>> Keys::remove(const QString& profileId)
     ++m_changes[profileId];
     m_session.remove(profileId);
     m_keptForSession.remove(profileId);
-    return m_keychain->remove(profileId);
+    const QFuture<Result<void>> taken = m_keychain->remove(profileId);
+    whenDone(taken, this, [this, profileId](const Result<void>& result) {
+        if (result)
+            Q_EMIT removed(profileId);
+    });
+    return taken;
 }
 
 } // namespace sheaf::jobs

@@ -2,6 +2,7 @@
 #include "base/when_done.h"
 #include "jobs/accounting.h"
 #include "jobs/answer_schema.h"
+#include "jobs/lost_sent_file.h"
 #include "jobs/part_runner.h"
 #include "jobs/service_lane.h"
 #include "project/answers_cache.h"
@@ -108,27 +109,22 @@ void PartRunner::account()
 void PartRunner::startAccount()
 {
     withTemplate([this](const std::optional<requests::RequestTemplate>& requestTemplate) {
-        accountWith(requestTemplate ? schemaOf(*requestTemplate) : QByteArray());
+        accountWith(requestTemplate);
     });
 }
 
-void PartRunner::accountWith(const QByteArray& answerSchema)
+void PartRunner::accountWith(const std::optional<requests::RequestTemplate>& requestTemplate)
 {
-    const auto batch = service::batchFromJson(m_part.lastBatch);
-    AccountOrder order;
-    order.sentFile = m_project->path(m_part.sentFile);
-    order.rows = m_part.rows;
-    order.outputFile = m_part.outputFile.isEmpty() ? QString() : m_project->path(m_part.outputFile);
-    order.errorFile = m_part.errorFile.isEmpty() ? QString() : m_project->path(m_part.errorFile);
-    order.end = batch ? batch->phase : service::Phase::Completed;
-    order.attempt = job()->attempt;
-    order.answerSchema = answerSchema;
+    AccountOrder order = accountOrder(m_project->folder(), *job(), m_part);
+    order.answerSchema = requestTemplate ? schemaOf(*requestTemplate) : QByteArray();
+    const bool hasRequests = !job()->elsewhere; // else only the ids were written down, and the sheet may hold them anywhere
+    const auto again = hasRequests ? std::optional(writeOrder(requestTemplate, order.sentFile + QStringLiteral(".again"))) : std::nullopt;
     m_progress = std::make_shared<Progress>();
     const QString cache = m_project->path(receivedName(m_part, "index"));
     const QStringList files {m_part.outputFile, m_part.errorFile};
     m_work.start(
-        [order, cache, files, progress = m_progress](std::stop_token stop) -> Result<PartAccount> {
-            auto account = accountPart(order, *progress, stop);
+        [order, again, cache, files, progress = m_progress](std::stop_token stop) -> Result<PartAccount> {
+            auto account = again ? accountWithOrWithoutSentFile(order, *again, *progress, stop) : accountPart(order, *progress, stop);
             // The cache only saves time, but an old one would tell lies.
             if (account && !project::writeAnswersCache(cache, files, account->answers))
                 QFile::remove(cache);

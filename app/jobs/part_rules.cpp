@@ -46,6 +46,12 @@ QUrl addressOf(const QList<project::JobRecord>& jobs, JobId id)
     return profile ? profile->baseUrl : QUrl();
 }
 
+/// A file was sent and what came back is no file object: the address may be a web page's.
+bool isAtNoService(const PartRecord& part)
+{
+    return part.state == PartState::Uploading && part.problem->code == ErrorCode::AnswerNotUnderstood;
+}
+
 bool hasLostItsFile(const PartRecord& part)
 {
     return part.problem && part.problem->code == ErrorCode::NotFoundRemotely;
@@ -115,15 +121,45 @@ bool concernsKey(const Error& problem)
     }
 }
 
+bool mayHavePassed(const PartRecord& part)
+{
+    if (!part.problem)
+        return false;
+    const bool isLooking = part.state >= PartState::Created; // nothing but reads is left to do
+    switch (part.problem->code) {
+    case ErrorCode::TlsFailed: return true; // nothing was sent
+    case ErrorCode::NotFoundRemotely: return isLooking || part.state == PartState::Uploading;
+    case ErrorCode::NotAllowed:
+    case ErrorCode::RequestRefused:
+    case ErrorCode::BatchUnreadable:
+    case ErrorCode::NoResultFile: return isLooking;
+    default: return false;
+    }
+}
+
 bool mayBeGivenUp(const PartRecord& part)
 {
     if (!part.problem)
         return false;
     switch (part.state) {
-    case PartState::Creating: return part.batchId.isEmpty() && part.problem->code == ErrorCode::CreateUndecided;
-    case PartState::Created: return part.problem->code == ErrorCode::NotFoundRemotely;
+    case PartState::Creating: return part.batchId.isEmpty() && part.problem->code != ErrorCode::CreateOutcomeUnknown;
+    case PartState::Created:
     case PartState::Ended:
     case PartState::Fetching: return true;
+    default: return false;
+    }
+}
+
+bool isLastWord(const Error& problem)
+{
+    switch (problem.code) {
+    case ErrorCode::CreateUndecided:
+    case ErrorCode::BatchUnreadable:
+    case ErrorCode::NoResultFile:
+    case ErrorCode::NotFoundRemotely:
+    case ErrorCode::NotAllowed:
+    case ErrorCode::NotSupported:
+    case ErrorCode::RequestRefused: return true;
     default: return false;
     }
 }
@@ -167,9 +203,36 @@ Millis retryDelay(int failuresInARow)
     return std::min<Millis>(first * (1 << std::clamp(failuresInARow - 1, 0, 10)), 5min);
 }
 
+Millis uploadRetryDelay(int failuresInARow)
+{
+    using namespace std::chrono_literals;
+    return std::max<Millis>(retryDelay(failuresInARow), 15s);
+}
+
+Millis slowRetryDelay(int failuresInARow)
+{
+    using namespace std::chrono_literals;
+    constexpr Millis first = 1min;
+    return std::min<Millis>(first * (1 << std::clamp(failuresInARow - 1, 0, 10)), 1h);
+}
+
+bool waitsForFiles(const service::Batch& batch, Millis sinceEnd)
+{
+    using namespace std::chrono_literals;
+    const bool lacksAnswers = batch.completed > 0 && batch.outputFileId.isEmpty();
+    const bool lacksErrors = batch.failed > 0 && batch.errorFileId.isEmpty() && batch.phase != service::Phase::Failed;
+    return (lacksAnswers && sinceEnd < 10min) || (lacksErrors && sinceEnd < 30s);
+}
+
+bool isFaultOfBatch(const Error& fault, int inARow, Millis since)
+{
+    using namespace std::chrono_literals;
+    return fault.code == ErrorCode::ServiceFailed && fault.status == 500 && inARow >= 3 && since > 10min;
+}
+
 Phase phaseOf(const PartRecord& part)
 {
-    if (part.problem && !isFinished(part) && !passesByItself(*part.problem))
+    if (part.problem && !isFinished(part) && (!passesByItself(*part.problem) || isAtNoService(part)))
         return Phase::NeedsYou;
     switch (part.state) {
     case PartState::Planned: return Phase::Writing;

@@ -38,7 +38,8 @@ void PartRunner::start()
         m_part.problem = failure(ErrorCode::CreateOutcomeUnknown).value();
         m_project->showPart(m_part);
     }
-    if (m_part.state == PartState::Accounted) // only its answers are not known here any more
+    m_isRereading = m_part.state == PartState::Accounted; // only its answers are not known here any more
+    if (m_isRereading)
         return queue(m_engine.diskWork(), &PartRunner::accountAgain);
     advance();
 }
@@ -239,11 +240,18 @@ void PartRunner::afterStumble(const Error& error)
         return wake();
     if (isOfTheDisk(error))
         return waitFor(diskPatience);
+    if (mayHavePassed(m_part))
+        return waitFor(slowRetryDelay(++m_failures));
     if (!passesByItself(error))
         return;
     ++m_failures;
     const bool isWatched = m_part.state == PartState::Created;
-    waitFor(std::max(retryDelay(m_failures), isWatched ? pollDelay(m_part.createdAt, now(), m_refusals) : Millis(0)));
+    const bool isUpload = m_part.state == PartState::Uploading;
+    if (isUpload && error.code == ErrorCode::AnswerNotUnderstood)
+        return waitFor(slowRetryDelay(m_failures));
+    const bool hasTravelled = isUpload && error.status > 0;
+    waitFor(std::max(hasTravelled ? uploadRetryDelay(m_failures) : retryDelay(m_failures),
+        isWatched ? pollDelay(m_part.createdAt, now(), m_refusals) : Millis(0)));
 }
 
 bool PartRunner::isPutOff(std::function<void()> decide)
@@ -256,6 +264,7 @@ bool PartRunner::isPutOff(std::function<void()> decide)
 void PartRunner::clearProblem()
 {
     m_failures = 0;
+    m_faults = 0;
     m_decision = nullptr; // there is nothing left to decide about
     m_part.problem.reset();
 }

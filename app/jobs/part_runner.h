@@ -22,6 +22,10 @@ public:
     ~PartRunner() override;
 
     void start();
+    /// The rows as they were when the job was sent, for the part's file; else it is written from the sheet as it is by then.
+    void setSheet(const project::SheetData& sheet) { m_sheet = sheet; }
+    /// Whether it was finished when it began, and only reads its answers again.
+    [[nodiscard]] bool isRereading() const { return m_isRereading; }
     /// Goes on at once with what waits for a time or for the user.
     void wake();
     void cancel();
@@ -50,6 +54,7 @@ private:
     // part_sending.cpp
     void write();
     void writeWith(std::optional<requests::RequestTemplate> requestTemplate);
+    [[nodiscard]] struct WriteOrder writeOrder(std::optional<requests::RequestTemplate> requestTemplate, const QString& path) const;
     void written(const Result<struct WrittenFile>& file);
     void upload();
     void startUpload();
@@ -58,7 +63,8 @@ private:
     void sendCreate();
     void created(const Result<service::Batch>& batch);
     void reconcile();
-    void listed(const Result<service::BatchPage>& list, const service::Profile& profile);
+    void look(const service::BatchApi& api, const service::Profile& profile, bool isSameAccount);
+    void listed(const Result<service::BatchPage>& list, const service::Profile& profile, bool isSameAccount);
     void adopt(const QString& batchId, const char* how);
     void absent();
     [[nodiscard]] bool isInDoubt() const { return m_part.state == PartState::Creating && m_part.batchId.isEmpty(); }
@@ -69,9 +75,12 @@ private:
     void askToCancel(const service::BatchApi& api);
     void polled(const Result<service::Batch>& batch);
     void ended(const service::Batch& batch);
+    void lackResultFile();
     /// Whether it tells anything new.
     bool takeBatch(const service::Batch& batch);
     [[nodiscard]] bool mustAskToCancel() const;
+    /// The error of a look at the batch, or what it has come to mean after many.
+    [[nodiscard]] Error judged(const Error& error);
     [[nodiscard]] Millis untilNextPoll() const;
 
     // part_fetching.cpp
@@ -84,7 +93,7 @@ private:
     void account();
     void startAccount();
     void accountAgain();
-    void accountWith(const QByteArray& answerSchema);
+    void accountWith(const std::optional<requests::RequestTemplate>& requestTemplate);
     void accounted(const Result<struct PartAccount>& account);
 
     // part_runner.cpp: what the steps share
@@ -116,6 +125,7 @@ private:
     JobEngine& m_engine;
     ServiceLane& m_lane;
     std::shared_ptr<project::Project> m_project;
+    std::optional<project::SheetData> m_sheet; // as it was sent; until it is written, and not after a restart
     project::PartRecord m_part;
     PartState m_stateOnDisk;
     std::optional<Error> m_fetchProblem; // the first of this round's downloads
@@ -131,13 +141,18 @@ private:
     quint64 m_ticket = 0; // of the newest wait at a gate
     int m_failures = 0; // in a row, of what passes by itself
     int m_refusals = 0; // 429 in a row
+    int m_faults = 0; // answers 500 in a row, since m_faultsSince
+    Instant m_faultsSince {};
     size_t m_keyHash = 0; // of the key of the newest exchange, and of the one that the create went out with; 0 = not known
     size_t m_createKeyHash = 0;
     bool m_busy = false; // an exchange or a save is under way
     bool m_urgent = false; // the user waits for it
     bool m_wokenMeanwhile = false; // wake() was called while it was busy
+    bool m_isRereading = false;
     bool m_isGivenUp = false; // nothing is left but to write that down
     bool m_askedToCancel = false; // and the service has answered
+    bool m_toldNoResultFile = false;
+    bool m_looksBeforeCancel = false; // the last try to cancel came to nothing
     TaskOwner m_work;
 };
 

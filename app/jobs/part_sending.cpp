@@ -31,18 +31,24 @@ void PartRunner::write()
 
 void PartRunner::writeWith(std::optional<requests::RequestTemplate> requestTemplate)
 {
-    const auto profile = service::profileFromJson(job()->profile);
     m_part.sentFile = QStringLiteral("sent/%1-%2.jsonl").arg(m_part.job.value).arg(m_part.number);
+    const WriteOrder order = writeOrder(std::move(requestTemplate), m_project->path(m_part.sentFile));
+    m_progress = std::make_shared<Progress>();
+    m_work.start([order, progress = m_progress](std::stop_token stop) { return writePart(order, *progress, stop); },
+        [this](const Result<WrittenFile>& file) { written(file); });
+}
+
+WriteOrder PartRunner::writeOrder(std::optional<requests::RequestTemplate> requestTemplate, const QString& path) const
+{
+    const auto profile = service::profileFromJson(job()->profile);
     WriteOrder order;
-    order.sheet = m_project->sheet().data();
+    order.sheet = m_sheet ? *m_sheet : m_project->sheet().data();
     order.requestTemplate = std::move(requestTemplate);
     order.shape = profile ? lineShape(*profile, job()->endpoint) : requests::LineShape {};
     order.salt = m_project->facts().salt;
     order.rows = m_part.rows;
-    order.path = m_project->path(m_part.sentFile);
-    m_progress = std::make_shared<Progress>();
-    m_work.start([order, progress = m_progress](std::stop_token stop) { return writePart(order, *progress, stop); },
-        [this](const Result<WrittenFile>& file) { written(file); });
+    order.path = path;
+    return order;
 }
 
 void PartRunner::written(const Result<WrittenFile>& file)
@@ -51,6 +57,7 @@ void PartRunner::written(const Result<WrittenFile>& file)
         return stumble(file.error());
     endExchange();
     clearProblem();
+    m_sheet.reset();
     m_part.bytes = file->bytes;
     m_part.contentHash = file->hash;
     enter(PartState::Written, [this] { advance(); });
@@ -160,22 +167,30 @@ void PartRunner::reconcile()
     if (!profile->canList)
         return stumble(failure(ErrorCode::CreateUndecided).value());
     withApi([this, profile = *profile](const service::BatchApi& api) {
-        whenDone(api.list(newestBatches, m_stop.get_token()), this,
-            [this, profile](const Result<service::BatchPage>& list) { listed(list, profile); });
+        // With another key than the create went out with the list may be another account's, which proves nothing. After a restart
+        // nobody knows the other key any more; then the account is the same where it has the file that was uploaded.
+        if (m_createKeyHash != 0 || !profile.listProves)
+            return look(api, profile, m_createKeyHash == m_keyHash);
+        whenDone(api.hasFile(m_part.inputFileId, m_stop.get_token()), this,
+            [this, profile](const Result<bool>& has) { look(*m_api, profile, has && *has); });
     });
 }
 
-void PartRunner::listed(const Result<service::BatchPage>& list, const service::Profile& profile)
+void PartRunner::look(const service::BatchApi& api, const service::Profile& profile, bool isSameAccount)
+{
+    whenDone(api.list(newestBatches, m_stop.get_token()), this,
+        [this, profile, isSameAccount](const Result<service::BatchPage>& list) { listed(list, profile, isSameAccount); });
+}
+
+void PartRunner::listed(const Result<service::BatchPage>& list, const service::Profile& profile, bool isSameAccount)
 {
     if (!list) {
         const bool tellsNothing = !passesByItself(list.error()) && !pausesProfile(list.error()) && list.error().code != ErrorCode::Cancelled;
         return stumble(tellsNothing ? failure(ErrorCode::CreateUndecided, {}, list.error().detail).value() : list.error());
     }
     m_failures = 0;
-    // With another key than the create went out with the list may be another account's, which proves nothing.
-    const bool isSameKey = m_createKeyHash == 0 || m_createKeyHash == m_keyHash;
     const Finding finding
-        = findBatch(*list, m_part, profile.listProves && isSameKey, m_engine.batchesMadeWith(profile.id));
+        = findBatch(*list, m_part, profile.listProves && isSameAccount, m_engine.batchesMadeWith(profile.id));
     const Millis settling = settlingTime(profile);
     if (finding.kind == Finding::Kind::Found)
         return adopt(finding.batchId, "found in the service's list");
@@ -227,6 +242,9 @@ void PartRunner::useBatch(const QString& batchId)
     ++m_ticket; // no look at the list is wanted any more
     withApi([this, batchId](const service::BatchApi& api) {
         whenDone(api.batch(batchId, m_stop.get_token()), this, [this](const Result<service::Batch>& batch) {
+            const bool isNone = !batch && !passesByItself(batch.error()) && !pausesProfile(batch.error());
+            if (isNone) // the question stands, with what the service said
+                return stumble(failure(ErrorCode::CreateUndecided, {}, batch.error().detail).value());
             if (!batch)
                 return stumble(batch.error());
             adopt(batch->id, "named by the user");

@@ -7,9 +7,6 @@ namespace sheaf::jobs {
 
 namespace {
 
-/// How long a batch that has ended may keep back the id of a file that it counts answers for.
-constexpr Millis patienceForFiles = std::chrono::minutes(10);
-
 /// Two looks may meet two servers, and one of them may lag behind.
 bool lostItsFiles(const service::Batch& now, const std::optional<service::Batch>& before)
 {
@@ -33,16 +30,20 @@ bool PartRunner::mustAskToCancel() const
 {
     const auto last = service::batchFromJson(m_part.lastBatch);
     const bool isOnItsWay = last && (last->phase == service::Phase::Cancelling || service::isTerminal(last->phase));
-    return m_part.cancelRequested && !m_askedToCancel && !isOnItsWay;
+    return m_part.cancelRequested && !m_askedToCancel && !m_looksBeforeCancel && !isOnItsWay;
 }
 
 void PartRunner::askToCancel(const service::BatchApi& api)
 {
     whenDone(api.cancel(m_part.batchId, m_stop.get_token()), this, [this](const Result<service::Batch>& batch) {
-        const bool wasHeard = batch || (!passesByItself(batch.error()) && !pausesProfile(batch.error()));
-        if (!wasHeard)
+        // A refusal is an answer too, and so is one that cannot be read: the batch may be over already, or the service cannot
+        // cancel. The next look tells.
+        const bool wasHeard = batch || batch.error().code == ErrorCode::AnswerNotUnderstood
+            || (!passesByItself(batch.error()) && !pausesProfile(batch.error()));
+        if (!wasHeard) {
+            m_looksBeforeCancel = true; // it may end, or have ended, while cancelling it does not work
             return stumble(batch.error());
-        // A refusal is an answer too: the batch may be over already, or the service cannot cancel. The next look tells.
+        }
         endExchange();
         m_askedToCancel = true;
         if (batch)
@@ -50,7 +51,7 @@ void PartRunner::askToCancel(const service::BatchApi& api)
         else
             note("cancel-refused", codeName(batch.error().code));
         if (!batch && batch.error().code == ErrorCode::NotSupported)
-            m_part.cancelRequested = false;
+            m_part.cancelRequested = m_askedToCancel = false;
         save([this] { advance(); });
     });
 }
@@ -63,7 +64,7 @@ void PartRunner::polled(const Result<service::Batch>& batch)
         m_refusals = isRefusal ? m_refusals + 1 : m_refusals;
         if (isRefusal)
             m_lane.slowDown();
-        return stumble(batch.error());
+        return stumble(judged(batch.error()));
     }
     endExchange();
     m_refusals = 0;
@@ -75,12 +76,28 @@ void PartRunner::polled(const Result<service::Batch>& batch)
     if (service::isTerminal(batch->phase))
         return ended(*batch);
     m_end.invalidate();
-    const auto goOn = [this] { mustAskToCancel() ? advance() : waitFor(untilNextPoll()); };
+    const bool mayCancelNow = !std::exchange(m_looksBeforeCancel, false);
+    const auto goOn = [this, mayCancelNow] { mayCancelNow && mustAskToCancel() ? advance() : waitFor(untilNextPoll()); };
     if (isNews)
         return save(goOn);
     m_project->showPart(m_part); // that it was looked at is not worth a write
     Q_EMIT moved();
     goOn();
+}
+
+Error PartRunner::judged(const Error& error)
+{
+    const bool isFault = error.code == ErrorCode::ServiceFailed && error.status == 500;
+    m_faults = isFault ? m_faults + 1 : 0;
+    if (m_faults == 1)
+        m_faultsSince = now();
+    if (!isFaultOfBatch(error, m_faults, now() - m_faultsSince))
+        return error;
+    if (m_part.problem && m_part.problem->code != ErrorCode::BatchUnreadable)
+        m_failures = 0; // from now on it is looked at by another rule
+    Error ofBatch = error;
+    ofBatch.code = ErrorCode::BatchUnreadable;
+    return ofBatch;
 }
 
 void PartRunner::ended(const service::Batch& batch)
@@ -91,10 +108,25 @@ void PartRunner::ended(const service::Batch& batch)
         m_end.start();
     if (isFirstLook)
         return advance();
-    if (batch.completed > 0 && batch.outputFileId.isEmpty() && m_end.elapsed() < patienceForFiles.count())
+    if (waitsForFiles(batch, Millis(m_end.elapsed())))
         return waitFor(untilNextPoll());
+    if (batch.completed > 0 && batch.outputFileId.isEmpty())
+        return lackResultFile();
     note("ended", batch.status);
     enter(PartState::Ended, [this] { advance(); });
+}
+
+/// Said once, then looked at from time to time.
+void PartRunner::lackResultFile()
+{
+    constexpr int rarely = 6;
+    const Error problem = failure(ErrorCode::NoResultFile).value();
+    if (!std::exchange(m_toldNoResultFile, true))
+        return stumble(problem);
+    m_part.problem = problem;
+    m_project->showPart(m_part);
+    Q_EMIT moved();
+    waitFor(slowRetryDelay(rarely));
 }
 
 bool PartRunner::takeBatch(const service::Batch& batch)

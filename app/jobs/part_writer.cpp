@@ -2,6 +2,9 @@
 
 #include "base/input_file.h"
 #include "jobs/export_table.h"
+#include "jobs/sent_ids.h"
+
+#include <QFile>
 
 #include <xxhash.h>
 
@@ -11,7 +14,7 @@ namespace sheaf::jobs {
 
 namespace {
 
-Result<QByteArray> hashOf(const QString& path)
+Result<QByteArray> hashOf(const QString& path, const std::stop_token& stop)
 {
     const auto file = InputFile::open(path);
     if (!file)
@@ -20,6 +23,8 @@ Result<QByteArray> hashOf(const QString& path)
     XXH64_reset(state.get(), 0);
     std::vector<char> block(std::size_t(InputFile::blockSize));
     for (qint64 offset = 0; offset < (*file)->size();) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         const auto got = (*file)->read(offset, block);
         if (!got)
             return failure(got.error());
@@ -29,6 +34,17 @@ Result<QByteArray> hashOf(const QString& path)
         offset += *got;
     }
     return QByteArray::number(quint64(XXH64_digest(state.get())), 16).rightJustified(16, '0');
+}
+
+/// So that the accounting need not read the file again for them. Saves time only: it is no matter if it cannot be kept.
+void keepIds(const WriteOrder& order, const QByteArray& hash, std::stop_token stop)
+{
+    qint64 rows = 0;
+    for (const project::Piece& piece : order.rows)
+        rows += piece.count;
+    const auto ids = SentIds::read(order.path, rows, std::move(stop));
+    if (!ids || !ids->save(SentIds::cacheFile(order.path), hash))
+        QFile::remove(SentIds::cacheFile(order.path));
 }
 
 } // namespace
@@ -41,12 +57,13 @@ Result<WrittenFile> writePart(const WriteOrder& order, Progress& progress, std::
     const auto written = exportRequests(*rows, order.sheet, order.rows, order.path, progress, stop);
     if (!written)
         return failure(written.error());
-    const auto hash = hashOf(order.path);
+    const auto hash = hashOf(order.path, stop);
     if (!hash)
         return failure(hash.error());
     const auto file = InputFile::open(order.path);
     if (!file)
         return failure(file.error());
+    keepIds(order, *hash, std::move(stop));
     return WrittenFile {(*file)->size(), *hash};
 }
 

@@ -31,9 +31,12 @@ std::optional<double> ProgressTrail::pace(Instant now) const
 {
     if (m_points.size() < 2)
         return std::nullopt;
-    const qint64 moved = m_points.back().done - m_points.front().done;
+    // The time before it began to move does not count: it says how long the queue was, and not how fast the work goes.
+    const auto behindStart = std::ranges::find_if(m_points, [](const Point& point) { return point.done > 0; });
+    const Point& start = behindStart == m_points.begin() ? m_points.front() : *std::prev(behindStart);
+    const qint64 moved = m_points.back().done - start.done;
     // The silence since the last look counts, so that what stands still becomes slower.
-    const Millis span = std::max(m_points.back().at, now) - m_points.front().at;
+    const Millis span = std::max(m_points.back().at, now) - start.at;
     if (moved <= 0 || span < shortestSpan)
         return std::nullopt;
     return double(moved) * 1000 / double(span.count());

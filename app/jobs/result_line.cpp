@@ -56,15 +56,46 @@ Outcome outcomeOfFinish(std::string_view reason, bool hasText)
     return hasText ? Outcome::Good : Outcome::Empty;
 }
 
+/// What stands in the content of a message, which is a text or a list of parts.
+struct Content {
+    std::string_view text;
+    std::string joined; ///< of parts; `text` views it
+    bool hasOther = false; ///< something that is no text
+    bool isRefusal = false;
+};
+
+void takeParts(LineParser& parser, const Value& list, Content& content)
+{
+    for (const Value& part : parser.elements(list)) {
+        const auto [text, refusal] = parser.members<2>(part, {"text", "refusal"});
+        content.isRefusal = content.isRefusal || (isText(refusal) && !isBlank(refusal.text));
+        content.hasOther = content.hasOther || (!isText(text) && !isText(refusal));
+        content.joined += isText(text) ? text.text : std::string_view();
+    }
+}
+
+void read(LineParser& parser, const Value& value, Content& content)
+{
+    if (isText(value)) {
+        content.text = value.text;
+    } else if (isThere(value) && value.type == json::Type::Array) {
+        takeParts(parser, value, content);
+        content.text = content.joined;
+    } else {
+        content.hasOther = isThere(value);
+    }
+}
+
 /// The first choice of a chat or a completion.
 Outcome outcomeOfChoice(LineParser& parser, const Value& choice)
 {
     const auto [reason, message, completion] = parser.members<3>(choice, {"finish_reason", "message", "text"});
-    const auto [refusal, content, toolCalls] = parser.members<3>(message, {"refusal", "content", "tool_calls"});
-    if (isText(refusal) && !isBlank(refusal.text))
+    const auto [refusal, messageContent, toolCalls] = parser.members<3>(message, {"refusal", "content", "tool_calls"});
+    Content content;
+    read(parser, messageContent.present ? messageContent : completion, content);
+    if (content.isRefusal || (isText(refusal) && !isBlank(refusal.text)))
         return Outcome::Refused;
-    const Value& text = content.present ? content : completion;
-    const bool hasText = (isText(text) && !isBlank(text.text)) || (isThere(text) && !isText(text));
+    const bool hasText = !isBlank(content.text) || content.hasOther;
     return outcomeOfFinish(isText(reason) ? reason.text : std::string_view(), hasText || parser.first(toolCalls).present);
 }
 
@@ -158,13 +189,14 @@ QString firstNumbers(const QByteArray& line)
         .arg(numbers->size());
 }
 
-QString textOf(const LineParser& parser, const QByteArray& line)
+QString textOf(LineParser& parser, const QByteArray& line)
 {
-    for (const char* member : {"content", "refusal"}) {
-        const Value value = parser.at({"response", "body", "choices", "0", "message", member});
-        if (isText(value) && !isBlank(value.text))
-            return toText(value);
-    }
+    const std::string text = choiceText(parser);
+    if (!isBlank(text))
+        return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    const Value refusal = parser.at({"response", "body", "choices", "0", "message", "refusal"});
+    if (isText(refusal) && !isBlank(refusal.text))
+        return toText(refusal);
     const Value completion = parser.at({"response", "body", "choices", "0", "text"});
     if (isText(completion))
         return toText(completion);
@@ -200,11 +232,14 @@ ResultLine readResultLine(LineParser& parser, QByteArrayView line)
     return result;
 }
 
-std::string_view choiceText(const LineParser& parser)
+std::string choiceText(LineParser& parser)
 {
-    const Value content = parser.at({"response", "body", "choices", "0", "message", "content"});
-    const Value text = content.present ? content : parser.at({"response", "body", "choices", "0", "text"});
-    return isText(text) ? text.text : std::string_view();
+    const Value choice = parser.first(partsOf(parser).choices);
+    const auto [message, completion] = parser.members<2>(choice, {"message", "text"});
+    const auto [messageContent] = parser.members<1>(message, {"content"});
+    Content content;
+    read(parser, messageContent.present ? messageContent : completion, content);
+    return std::string(content.text);
 }
 
 ServiceError serviceError(const LineParser& parser)

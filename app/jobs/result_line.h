@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <string>
 
 namespace sheaf::jobs {
 
@@ -25,8 +26,8 @@ struct ResultLine {
 /// finish_reason length = cut off, content_filter or a refusal text = refused, batch_expired = expired, batch_cancelled = cancelled.
 /// `padded` as for LineParser::parse().
 [[nodiscard]] ResultLine readResultLine(json::LineParser& parser, QByteArrayView padded);
-/// The text of the first choice of a line that the parser has just read; empty where it is none.
-[[nodiscard]] std::string_view choiceText(const json::LineParser& parser);
+/// The text of the first choice of a line that the parser has just read, of several parts together; empty where it is none.
+[[nodiscard]] std::string choiceText(json::LineParser& parser);
 
 /// What a line says about its failure, in the service's words.
 struct ServiceError {

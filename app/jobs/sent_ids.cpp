@@ -19,8 +19,6 @@ namespace {
 
 /// No service takes a longer id; its length is kept in 16 bits.
 constexpr std::size_t longestId = 65'535;
-constexpr qsizetype entryUnit = 4;
-constexpr qsizetype entryHead = sizeof(quint32) + sizeof(quint16);
 
 struct IdReader {
     BlockReader block;
@@ -149,6 +147,14 @@ SentIds::Entry SentIds::entryOf(const Slot& slot) const
     std::memcpy(&length, bytes + sizeof entry.line, sizeof length);
     entry.id = {bytes + entryHead, length};
     return entry;
+}
+
+qsizetype SentIds::behindEntry(qsizetype at) const
+{
+    quint16 length = 0;
+    std::memcpy(&length, m_entries.constData() + at + sizeof(quint32), sizeof length);
+    const qsizetype end = at + entryHead + length;
+    return (end + entryUnit - 1) / entryUnit * entryUnit;
 }
 
 quint64 SentIds::hashOf(std::string_view id) const

@@ -20,6 +20,13 @@ public:
     /// Reads the ids of the first `rows` lines; blank lines do not count as lines. On several threads.
     [[nodiscard]] static Result<SentIds> read(const QString& path, qint64 rows, std::stop_token stop);
 
+    /// "sent/1-1.index" for "sent/1-1.jsonl".
+    [[nodiscard]] static QString cacheFile(const QString& sentFile);
+    /// Keeps them on disk, for a sent file with this hash (16 hex digits of xxh64). A cache: it may fail, and be deleted.
+    [[nodiscard]] Result<void> save(const QString& path, const QByteArray& sentHash) const;
+    /// What save() kept there for this file and number of rows; nothing where that is missing, of another file, or damaged.
+    [[nodiscard]] static std::optional<SentIds> load(const QString& path, const QByteArray& sentHash, qint64 rows);
+
     /// An id that is to be looked up.
     struct Wanted {
         std::string_view id;
@@ -42,10 +49,16 @@ private:
     };
     struct Found;
 
+    static constexpr qsizetype entryUnit = 4;
+    static constexpr qsizetype entryHead = sizeof(quint32) + sizeof(quint16);
+
     explicit SentIds(qint64 rows);
     [[nodiscard]] Result<void> add(const Found& found);
     void append(std::string_view id, quint32 line);
+    [[nodiscard]] bool fillSlots();
     [[nodiscard]] Entry entryOf(const Slot& slot) const;
+    /// Where the entry behind the one at `at` begins.
+    [[nodiscard]] qsizetype behindEntry(qsizetype at) const;
     /// The slot that holds this id, or the free one where it belongs.
     [[nodiscard]] std::size_t slotOf(const Wanted& wanted) const;
 

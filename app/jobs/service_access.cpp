@@ -78,10 +78,10 @@ QFuture<Result<service::Batch>> batchOf(
 }
 
 QFuture<Result<qint64>> downloadTo(const Surroundings& surroundings, const service::Profile& profile, const QString& fileId,
-    const QString& path, const ProgressPtr& progress)
+    const QString& path, const ProgressPtr& progress, std::stop_token stop)
 {
     auto* question = new Question<qint64>(surroundings,
-        [fileId, path, progress](const service::BatchApi& api) { return api.download(fileId, path, progress); });
+        [fileId, path, progress, stop](const service::BatchApi& api) { return api.download(fileId, path, progress, stop); });
     return question->begin(surroundings, profile);
 }
 

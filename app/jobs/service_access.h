@@ -16,8 +16,8 @@ namespace sheaf::jobs {
 /// One batch by its id.
 [[nodiscard]] QFuture<Result<service::Batch>> batchOf(
     const Surroundings& surroundings, const service::Profile& profile, const QString& batchId);
-/// A file of the service's to `path`, checked as results are: it must be lines with custom ids.
+/// A file of the service's to `path`, checked as results are: it must be lines with custom ids. Cancelled when stopped.
 [[nodiscard]] QFuture<Result<qint64>> downloadTo(const Surroundings& surroundings, const service::Profile& profile,
-    const QString& fileId, const QString& path, const ProgressPtr& progress);
+    const QString& fileId, const QString& path, const ProgressPtr& progress, std::stop_token stop);
 
 } // namespace sheaf::jobs

@@ -51,7 +51,7 @@ QByteArray guarded(const QByteArray& text)
 } // namespace
 
 TableRows::TableRows(const TableExport& order, const project::RowOrder& rows)
-    : m_order(order), m_columns(visibleColumns(order.sheet)), m_reader(order.folder, order.answers)
+    : m_order(order), m_columns(visibleColumns(order.sheet)), m_reader(order.folder, order.answers), m_sent(order.jobs)
 {
     if (order.withAnswers && order.withFields)
         m_fields = answerFields(order, rows);
@@ -83,6 +83,8 @@ QByteArray TableRows::safe(const QByteArray& text) const
 Result<std::vector<QByteArray>> TableRows::cells(RowId row, QByteArrayView record)
 {
     std::vector<QByteArray> cells = m_order.sheet.cellsOf(row, record, m_columns);
+    if (m_order.areResults)
+        std::ranges::transform(cells, cells.begin(), [this](const QByteArray& cell) { return safe(cell); });
     if (m_order.withAnswers) {
         if (auto added = addAnswer(cells, row); !added)
             return failure(added.error());
@@ -105,7 +107,8 @@ Result<void> TableRows::addAnswer(std::vector<QByteArray>& cells, RowId row)
     for (const QByteArray& value : fieldValues(text, m_fields))
         cells.push_back(safe(value));
     cells.push_back(ref.outcome == project::Outcome::None ? QByteArray() : project::outcomeName(ref.outcome).toUtf8());
-    cells.push_back(ref.attempt == 0 ? QByteArray() : QByteArray::number(ref.attempt));
+    const int attempt = m_order.jobs.isEmpty() ? ref.attempt : m_sent.countOf(row, ref.attempt);
+    cells.push_back(attempt == 0 ? QByteArray() : QByteArray::number(attempt));
     const bool both = !view.errorCode.isEmpty() && !view.errorMessage.isEmpty();
     cells.push_back(safe((view.errorCode + (both ? QStringLiteral(": ") : QString()) + view.errorMessage).toUtf8()));
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/answer_reader.h"
+#include "jobs/attempts.h"
 #include "jobs/export_table.h"
 
 namespace sheaf::jobs {
@@ -27,6 +28,7 @@ private:
     std::vector<QByteArray> m_fields; ///< of JSON answers
     std::vector<QByteArray> m_names;
     AnswerReader m_reader;
+    SentJobs m_sent;
 };
 
 } // namespace sheaf::jobs

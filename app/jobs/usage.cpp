@@ -16,7 +16,26 @@ std::optional<double> priced(qint64 tokens, std::optional<double> price)
     return price ? std::optional(double(tokens) / tokensOfPrice * *price) : std::nullopt;
 }
 
+bool isPractice(const project::JobRecord& job)
+{
+    const auto profile = service::profileFromJson(job.profile);
+    return profile && profile->id == QLatin1String("practice");
+}
+
 } // namespace
+
+project::JobRecord pricedJob(project::JobRecord job, const ProfileBook& now)
+{
+    auto sent = service::profileFromJson(job.profile);
+    const service::Profile* present = sent ? now.find(sent->id) : nullptr;
+    if (!present || sent->priceIn || sent->priceOut)
+        return job;
+    sent->priceIn = present->priceIn;
+    sent->priceOut = present->priceOut;
+    sent->currency = present->currency;
+    job.profile = service::toJson(*sent);
+    return job;
+}
 
 Usage usageOf(const project::JobRecord& job)
 {
@@ -43,6 +62,8 @@ Usage usageOf(const QList<project::JobRecord>& jobs)
     bool isFirst = true;
     bool hasCost = true;
     for (const project::JobRecord& job : jobs) {
+        if (isPractice(job))
+            continue;
         const Usage usage = usageOf(job);
         total.tokensIn += usage.tokensIn;
         total.tokensOut += usage.tokensOut;

@@ -171,6 +171,17 @@ LineParser::Value LineParser::first(const Value& array)
     return withNode(d->nodes, *elements.begin());
 }
 
+std::vector<LineParser::Value> LineParser::elements(const Value& array)
+{
+    std::vector<Value> values;
+    dom::array found;
+    if (array.node < 0 || d->nodes[size_t(array.node)].get(found) != simdjson::SUCCESS)
+        return values;
+    for (const dom::element element : found)
+        values.push_back(withNode(d->nodes, element));
+    return values;
+}
+
 bool LineParser::hasDuplicateKey(std::string_view& name) const
 {
     if (!d->object)

@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace sheaf::json {
 
@@ -64,6 +65,8 @@ public:
     }
     /// The first element of an array that was found before in this line.
     [[nodiscard]] Value first(const Value& array);
+    /// All of them; for arrays that are short.
+    [[nodiscard]] std::vector<Value> elements(const Value& array);
     /// Whether a top-level key stands twice; its name in `name`.
     [[nodiscard]] bool hasDuplicateKey(std::string_view& name) const;
 

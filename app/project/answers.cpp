@@ -11,14 +11,22 @@ bool isAnswer(const AnswerRef& answer)
     return answer.outcome != Outcome::None && answer.outcome != Outcome::Pending;
 }
 
-/// The rule of merge(), independent of the order in which files are read: an answer before Pending, then the newer
-/// attempt, then the one that came last.
+/// Whether there is something that the model wrote for the row, complete or not.
+bool hasText(const AnswerRef& answer)
+{
+    return answer.outcome == Outcome::Good || answer.outcome == Outcome::CutOff || answer.outcome == Outcome::DoesNotFit;
+}
+
+/// The rule of merge(), independent of the order in which files are read: an answer before Pending, then one with text
+/// before one without, then the newer attempt, then the one that came last.
 bool replaces(const AnswerRef& incoming, const AnswerRef& present)
 {
     if (incoming.outcome == Outcome::None)
         return false;
     if (isAnswer(incoming) != isAnswer(present))
         return isAnswer(incoming) || present.outcome == Outcome::None;
+    if (hasText(incoming) != hasText(present))
+        return hasText(incoming);
     return incoming.attempt >= present.attempt;
 }
 

@@ -32,8 +32,8 @@ class Answers
 {
 public:
     [[nodiscard]] AnswerRef of(RowId row) const;
-    /// The newest attempt counts; an answer of an older attempt than the one that is there is ignored, and Pending
-    /// never replaces an answer, of whatever attempt it is.
+    /// The newest attempt counts, but one that brought no text (failed, expired, cancelled, missing, refused, empty) takes no
+    /// text away that an older one brought: no finished answer is lost. Pending never replaces an answer.
     void merge(const std::vector<RowAnswer>& answers);
     /// The same for answers whose `file` is an index into `files`, paths in the project's folder.
     void merge(const QStringList& files, std::vector<RowAnswer> answers);

@@ -8,7 +8,7 @@ namespace sheaf::project {
 namespace {
 
 /// Why a read-only project refuses to be changed.
-Error refusal(const ProjectFacts& facts, const QString& folder)
+Error refusalOf(const ProjectFacts& facts, const QString& folder)
 {
     return failure(facts.isNewer ? ErrorCode::ProjectNewer : ErrorCode::PermissionDenied, folder).value();
 }
@@ -33,7 +33,7 @@ template <class Work> auto Project::enqueue(Work work)
 {
     using Value = std::invoke_result_t<Work&, Database&>;
     if (m_facts.readOnly)
-        return QtFuture::makeReadyFuture<Value>(failure(refusal(m_facts, m_folder)));
+        return QtFuture::makeReadyFuture<Value>(failure(refusalOf(m_facts, m_folder)));
     return m_store->run([this, work = std::move(work)](Database& database) mutable {
         Value value = work(database);
         if (!value)
@@ -63,6 +63,11 @@ Project::Project(std::shared_ptr<LoadedProject> loaded, QObject* parent)
 Project::~Project()
 {
     m_store.reset(); // waits; failures of the last writes find the signals still there
+}
+
+Error Project::refusal() const
+{
+    return refusalOf(m_facts, m_folder);
 }
 
 QString Project::path(const QString& inFolder) const
@@ -178,7 +183,7 @@ void Project::startBulk(BulkEdit edit, std::function<void(const Result<BulkCount
 {
     if (m_bulkProgress || m_facts.readOnly || !m_facts.baseComplete) {
         if (done)
-            done(failure(m_facts.readOnly ? refusal(m_facts, m_folder) : Error {.code = ErrorCode::Unexpected, .detail = QStringLiteral("the rows are busy")}));
+            done(failure(m_facts.readOnly ? refusalOf(m_facts, m_folder) : Error {.code = ErrorCode::Unexpected, .detail = QStringLiteral("the rows are busy")}));
         return;
     }
     m_bulkProgress = std::make_shared<Progress>();

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Sheet& sheet() { return *m_sheet; }
     [[nodiscard]] const Sheet& sheet() const { return *m_sheet; }
     [[nodiscard]] const Answers& answers() const { return m_answers; }
+    /// Why a project with facts().readOnly cannot be changed.
+    [[nodiscard]] Error refusal() const;
     /// Whether answers() lacks those of an accounted part, because their cache could not be read: account for it again.
     [[nodiscard]] bool lacksAnswers(const PartRecord& part) const { return m_withoutAnswers.contains(part.id); }
 

@@ -20,15 +20,6 @@ QJsonDocument parsed(const QString& text)
     return QJsonDocument::fromJson(text.toUtf8());
 }
 
-ErrorCode codeFromName(const QString& name)
-{
-    for (int i = 0; i <= int(ErrorCode::KeychainFailed); ++i) {
-        if (codeName(ErrorCode(i)) == name)
-            return ErrorCode(i);
-    }
-    return ErrorCode::Unexpected;
-}
-
 } // namespace
 
 QByteArray storedPieces(const QList<Piece>& pieces)
@@ -108,7 +99,7 @@ std::optional<Error> errorFrom(const QString& stored)
         return std::nullopt;
     const QJsonObject object = parsed(stored).object();
     Error error;
-    error.code = codeFromName(object.value(QLatin1String("code")).toString());
+    error.code = errorCodeOf(object.value(QLatin1String("code")).toString()).value_or(ErrorCode::Unexpected);
     error.path = object.value(QLatin1String("path")).toString();
     error.line = object.value(QLatin1String("line")).toInteger();
     error.column = object.value(QLatin1String("column")).toInteger();

@@ -112,6 +112,12 @@ QFuture<Result<BatchPage>> BatchApi::list(int limit, std::stop_token stop) const
         [=](const Wire& wire, const std::stop_token& token) { return listBatches(wire, limit, token); });
 }
 
+QFuture<Result<bool>> BatchApi::hasFile(const QString& id, std::stop_token stop) const
+{
+    return m_calls->start(std::move(stop),
+        [=](const Wire& wire, const std::stop_token& token) { return accountHasFile(wire, id, token); });
+}
+
 QFuture<Result<qint64>> BatchApi::download(const QString& fileId, const QString& path, ProgressPtr progress,
     std::stop_token stop) const
 {

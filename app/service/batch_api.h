@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QFuture<Result<Batch>> cancel(const QString& id, std::stop_token stop = {}) const;
     /// GET /batches, page by page up to `limit` batches.
     [[nodiscard]] QFuture<Result<BatchPage>> list(int limit = 1000, std::stop_token stop = {}) const;
+    /// GET /files/{id}: whether the account of this key has the file; false also where the service does not tell.
+    [[nodiscard]] QFuture<Result<bool>> hasFile(const QString& id, std::stop_token stop = {}) const;
     /// GET /files/{id}/content to `path`, whole or not at all: `path`.part is compared with Content-Length, must begin
     /// like a result line ('{', custom_id in the first line; an empty file is a result too), and is renamed. What broke
     /// off is carried on by Range where the service offers that for the same bytes (resume.h), by a later call too.

@@ -12,6 +12,7 @@ namespace sheaf::service {
 [[nodiscard]] Result<Batch> createBatch(const Wire& wire, const CreateRequest& request, const std::stop_token& stop);
 [[nodiscard]] Result<Batch> readBatch(const Wire& wire, const QString& id, const std::stop_token& stop);
 [[nodiscard]] Result<Batch> cancelBatch(const Wire& wire, const QString& id, const std::stop_token& stop);
+[[nodiscard]] Result<bool> accountHasFile(const Wire& wire, const QString& id, const std::stop_token& stop);
 [[nodiscard]] Result<BatchPage> listBatches(const Wire& wire, int limit, const std::stop_token& stop);
 [[nodiscard]] Result<qint64> downloadFile(const Wire& wire, const QString& fileId, const QString& path,
     const ProgressPtr& progress, const std::stop_token& stop);

@@ -43,4 +43,17 @@ Result<Batch> cancelBatch(const Wire& wire, const QString& id, const std::stop_t
     return batchFrom(outcome, request.url);
 }
 
+Result<bool> accountHasFile(const Wire& wire, const QString& id, const std::stop_token& stop)
+{
+    if (!isSegment(id))
+        return false;
+    const QUrl url = below(wire.profile().baseUrl, {QStringLiteral("files"), id});
+    const auto body = bodyOrError(wire.send(Exchange::Read, readRequest(url, stop)), url);
+    const bool isNo = !body && (body.error().code == ErrorCode::NotFoundRemotely || body.error().code == ErrorCode::RequestRefused);
+    if (!body && !isNo)
+        return failure(body.error());
+    const auto object = body ? ObjectView::of(*body) : std::nullopt;
+    return object && object->text("id") == id;
+}
+
 } // namespace sheaf::service

@@ -81,6 +81,8 @@ std::optional<Millis> waitBeforeRetry(Exchange exchange, const TryOutcome& outco
         return {};
     if (auto asked = askedFor(outcome, now))
         return asked;
+    if (exchange == Exchange::Upload && outcome.status > 0)
+        return {};
     const double wait = std::min(firstWait * std::pow(2, std::max(attempt, 1) - 1), longestWait);
     return Millis(qint64(wait * (0.75 + 0.25 * std::clamp(jitter, 0.0, 1.0))));
 }

@@ -19,7 +19,8 @@ struct TryOutcome {
 };
 
 /// How long to wait before try number `attempt` + 1, or nothing: do not repeat.
-/// Read and Cancel: 408, 409, 429, 5xx (not 501, 505: those stay) and lost connections. Upload: only when no byte left, 429, 503. Create: only 429.
+/// Read and Cancel: 408, 409, 429, 5xx (not 501, 505: those stay) and lost connections. Upload: only when no byte left, or on a 429 or 503
+/// that says when; without that the whole file would travel again after half a second. Create: only 429.
 /// Headers are honoured up to 120 s, else 0.5 s doubling to 8 s, times 0.75..1 by `jitter` in 0..1; at most 5 tries.
 [[nodiscard]] std::optional<Millis> waitBeforeRetry(Exchange exchange, const TryOutcome& outcome, int attempt,
     Instant now, double jitter);

@@ -26,7 +26,7 @@ Result<formats::XlsxCounts> writeBook(const QString& path, qint64 rows)
     for (int column = 1; column <= 10; ++column)
         header.push_back("column " + QByteArray::number(column));
     const formats::XlsxWords words {.rowsSheet = QStringLiteral("Rows"), .longTextsSheet = QStringLiteral("Long texts"),
-        .longTextColumns = {}, .insteadOfLongText = [](qint64, qint64) { return QString(); }};
+        .longTextColumns = {}, .insteadOfLongText = [](qint64, const QString&, qint64) { return QString(); }};
     auto writer = formats::XlsxWriter::create(path, header, words);
     if (!writer)
         return failure(writer.error());

@@ -57,6 +57,9 @@ echo "$results: $rows lines, $(stat -c %s "$results") bytes; the sent file is th
 cat "$results" >/dev/null
 ours() { "$programs/bench_account" "$file" "$results" "$rows"; }
 reference() { wc -l "$results"; }
+rm -f "${file%.jsonl}.index"
+compare "accounting, ids not kept" "wc -l"
+"$programs/bench_account" "$file" "$results" "$rows" keep
 compare "accounting" "wc -l"
 
 ours() { rm -rf "$folder/library"; "$programs/bench_import" "$file" "$folder/library"; }

@@ -71,8 +71,8 @@ Application::Application(QApplication& app, const StartOptions& options, Desktop
       m_dialogs(std::move(desktop.dialogs)),
       m_practice({.scenario = options.practiceScenario, .speed = options.practiceSpeed,
           .folder = below(QStandardPaths::AppLocalDataLocation, QStringLiteral("practice"))}),
-      m_transport(service::makeTransport()), m_keys(std::move(desktop.keychain), qgetenv("SHEAF_API_KEY")),
-      m_engine(surroundings()), m_awake(std::move(desktop.sleepBlocker)), m_notices(std::move(desktop.notices))
+      m_transport(service::makeTransport()), m_keys(std::move(desktop.keychain)),
+      m_engine(surroundings()), m_awake(m_engine, std::move(desktop.sleepBlocker)), m_notices(std::move(desktop.notices))
 {
     QObject::connect(&m_keys, &jobs::Keys::changed, &m_engine, &jobs::JobEngine::resume);
     logTo(below(QStandardPaths::AppLocalDataLocation, QStringLiteral("log")));
@@ -84,26 +84,9 @@ Application::Application(QApplication& app, const StartOptions& options, Desktop
     QObject::connect(m_window.get(), &MainWindow::themeChosen, m_window.get(), [this](ThemeChoice choice) { setTheme(choice); });
     if (m_notices)
         m_notifier = std::make_unique<Notifier>(context, *m_window, *m_notices);
-    keepAwakeWhileUploading();
 }
 
 Application::~Application() = default;
-
-/// An upload begins and ends between two moves of a part, so that the second look is taken a moment later.
-void Application::keepAwakeWhileUploading()
-{
-    constexpr auto moment = std::chrono::milliseconds(500);
-    m_awakeCheck.setInterval(moment);
-    const auto look = [this] {
-        m_awake.setWanted(m_engine.isUploading());
-        m_awake.isWanted() ? m_awakeCheck.start() : m_awakeCheck.stop();
-    };
-    QObject::connect(&m_awakeCheck, &QTimer::timeout, &m_awakeCheck, look);
-    QObject::connect(&m_engine, &jobs::JobEngine::partMoved, &m_awakeCheck, [this] {
-        if (!m_awakeCheck.isActive())
-            m_awakeCheck.start();
-    });
-}
 
 jobs::Surroundings Application::surroundings()
 {

@@ -3,10 +3,10 @@
 
 #include "common/dialogs.h"
 #include "common/theme.h"
+#include "jobs/awake_while_uploading.h"
 #include "jobs/job_engine.h"
 #include "jobs/keys.h"
 #include "jobs/profile_book.h"
-#include "service/keep_awake.h"
 #include "shell/main_window.h"
 #include "shell/notifier.h"
 #include "shell/practice_home.h"
@@ -14,7 +14,6 @@
 #include <QApplication>
 #include <QSettings>
 #include <QStringList>
-#include <QTimer>
 
 #include <optional>
 
@@ -55,7 +54,6 @@ public:
 
 private:
     [[nodiscard]] jobs::Surroundings surroundings();
-    void keepAwakeWhileUploading();
     void setTheme(ThemeChoice choice);
 
     QApplication& m_app;
@@ -71,8 +69,7 @@ private:
     std::unique_ptr<service::Transport> m_transport;
     jobs::Keys m_keys;
     jobs::JobEngine m_engine;
-    service::KeepAwake m_awake;
-    QTimer m_awakeCheck;
+    jobs::AwakeWhileUploading m_awake;
     std::unique_ptr<NoticeOutlet> m_notices;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Notifier> m_notifier;

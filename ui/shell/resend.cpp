@@ -3,6 +3,7 @@
 #include "base/when_done.h"
 #include "jobs/follow_up.h"
 #include "project/row_runs.h"
+#include "project/sheet_kind.h"
 
 #include <algorithm>
 
@@ -20,16 +21,30 @@ Result<service::Profile> profileFor(const project::JobRecord& job, const jobs::P
     return now ? *now : *sent;
 }
 
+/// The job that the answers come from, whichever was looked at: its prompt is the one that did not do.
+JobId sourceOf(const ResendWanted& wanted)
+{
+    return wanted.group.job.value > 0 ? wanted.group.job : wanted.job;
+}
+
+/// Of a table: a batch that was brought in from elsewhere has no prompt of its own here. Nothing for request lines.
+std::optional<requests::RequestTemplate> presentTemplate(const project::Project& project)
+{
+    const bool isTable = project::sheetKind(project.facts(), project.sheet().data()) == project::SheetKind::Table;
+    const auto now = isTable ? requests::templateFromJson(project.facts().requestTemplate) : Result<requests::RequestTemplate>(failure(ErrorCode::NothingToSend));
+    return now ? std::optional(*now) : std::nullopt;
+}
+
 } // namespace
 
 void Resend::start(const std::shared_ptr<project::Project>& project, const ResendWanted& wanted)
 {
     const auto& jobs = project->facts().jobs;
-    const auto job = std::ranges::find(jobs, wanted.job, &project::JobRecord::id);
+    const auto job = std::ranges::find(jobs, sourceOf(wanted), &project::JobRecord::id);
     if (job == jobs.end())
         return;
     if (job->requestTemplate.value == 0)
-        return check(project, wanted, std::nullopt);
+        return check(project, wanted, presentTemplate(*project));
     whenDone(project->readTemplate(job->requestTemplate), this, [this, project, wanted](const Result<QByteArray>& json) {
         const auto sent = json ? requests::templateFromJson(*json) : Result<requests::RequestTemplate>(failure(json.error()));
         if (sent)
@@ -43,7 +58,7 @@ void Resend::check(const std::shared_ptr<project::Project>& project, const Resen
     const std::optional<requests::RequestTemplate>& sent)
 {
     const auto& jobs = project->facts().jobs;
-    const auto job = std::ranges::find(jobs, wanted.job, &project::JobRecord::id);
+    const auto job = std::ranges::find(jobs, sourceOf(wanted), &project::JobRecord::id);
     const auto profile = job == jobs.end() ? Result<service::Profile>(failure(ErrorCode::NothingToSend)) : profileFor(*job, m_context.profiles);
     if (!profile) {
         Q_EMIT failed(profile.error());

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void wrongUsageChangesNothing();
     void anUnreachableServiceIsResumable();
     void sendReturnsAndResumeFinishes();
+    void resultsAreWholeOrSaySo();
+    void theKeyOfTheEnvironmentGoesToOneService();
     void aKeyNeverGoesOverPlainHttp();
 
 private:
@@ -271,6 +273,50 @@ void TestCli::sendReturnsAndResumeFinishes()
     QVERIFY2(resumed.code == 0, resumed.err.constData());
     QCOMPARE(service->journal().count(QStringLiteral("POST /v1/batches")), 1);
     QCOMPARE(cli({QStringLiteral("resume"), QStringLiteral("--library"), path("sent")}).code, 0); // nothing is left
+}
+
+void TestCli::resultsAreWholeOrSaySo()
+{
+    const auto service = startPractice("all-good");
+    const QString library = path("results");
+    const Ended sent = cli({QStringLiteral("send"), sample("reviews.csv"), QStringLiteral("--base-url"), service->address().toString(),
+        QStringLiteral("--model"), QStringLiteral("m"), QStringLiteral("--prompt"), prompt, QStringLiteral("--library"), library});
+    QVERIFY2(sent.code == 0, sent.err.constData());
+    const QStringList results {QStringLiteral("results"), QStringLiteral("reviews"), QStringLiteral("--library"), library, QStringLiteral("--out"), path("results.csv")};
+    const Ended early = cli(results);
+    QCOMPARE(early.code, 1); // not good before they are there
+    QVERIFY2(early.err.contains("not finished"), early.err.constData());
+    QCOMPARE(cli({QStringLiteral("resume"), QStringLiteral("--library"), library, QStringLiteral("--poll"), QStringLiteral("0.1")}).code, 0);
+    QCOMPARE(cli(results).code, 0);
+    const QByteArray whole = read(path("results.csv"));
+    // The caches may be deleted: they are made of the files that came.
+    QVERIFY(QFile::remove(library + QStringLiteral("/reviews/received/1-1.index")));
+    QVERIFY(QFile::remove(library + QStringLiteral("/reviews/sent/1-1.index")));
+    const Ended again = cli(results);
+    QVERIFY2(again.code == 0, again.err.constData());
+    QCOMPARE(read(path("results.csv")), whole);
+}
+
+void TestCli::theKeyOfTheEnvironmentGoesToOneService()
+{
+    const QByteArray key = "Zk3vT9qLr8wXyB1nUe5oPcD7";
+    practice::Options locked;
+    locked.speed = 100;
+    locked.key = key;
+    const auto one = practice::PracticeService::start(locked);
+    const auto other = practice::PracticeService::start(locked);
+    QVERIFY(one && other);
+    const QString library = path("keys");
+    for (const auto* service : {&*one, &*other}) {
+        const Ended sent = cli({QStringLiteral("send"), sample("reviews.csv"), QStringLiteral("--base-url"), (*service)->address().toString(),
+                                   QStringLiteral("--model"), QStringLiteral("m"), QStringLiteral("--prompt"), prompt, QStringLiteral("--library"), library},
+            {}, key);
+        QVERIFY2(sent.code == 0, sent.err.constData());
+    }
+    const QStringList resume {QStringLiteral("resume"), QStringLiteral("--library"), library, QStringLiteral("--poll"), QStringLiteral("0.1")};
+    const Ended asked = cli(resume, {}, key);
+    QCOMPARE(asked.code, 3);
+    QVERIFY2(asked.err.contains("--profile"), asked.err.constData());
 }
 
 void TestCli::aKeyNeverGoesOverPlainHttp()

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void whatTheTemplateAsksFor();
     void whatFits_data();
     void whatFits();
+    void aPatternThatIsNotCheckedRefusesNothing_data();
+    void aPatternThatIsNotCheckedRefusesNothing();
     void longTextIsNoDanger();
     void anAnswerThatDoesNotFit();
 };
@@ -81,6 +83,29 @@ void AnswerSchemaTest::whatFits_data()
     QTest::newRow("recursive") << tree << QByteArray(R"({"kids":[{"kids":[]}]})") << true;
     QTest::newRow("recursive, wrong inside") << tree << QByteArray(R"({"kids":[{"kids":[{}]}]})") << false;
     QTest::newRow("deeper than JSON may be") << tree << QByteArray(5000, '[') + QByteArray(5000, ']') << false;
+}
+
+/// Patterns are not checked; without them a schema must not turn good answers down.
+void AnswerSchemaTest::aPatternThatIsNotCheckedRefusesNothing_data()
+{
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("fits");
+    const QByteArray dateOrUnknown = R"({"properties":{"d":{"oneOf":[{"type":"string","format":"date"},{"const":"unknown"}]}}})";
+    QTest::newRow("one of two that both fit now") << dateOrUnknown << QByteArray(R"({"d":"unknown"})") << true;
+    QTest::newRow("one of two") << dateOrUnknown << QByteArray(R"({"d":"2026-01-01"})") << true;
+    QTest::newRow("none of them") << dateOrUnknown << QByteArray(R"({"d":7})") << false;
+    QTest::newRow("not") << QByteArray(R"({"not":{"pattern":"^x"}})") << QByteArray(R"("abc")") << true;
+    QTest::newRow("if") << QByteArray(R"({"if":{"pattern":"^x"},"then":{"maxLength":1}})") << QByteArray(R"("abc")") << true;
+    QTest::newRow("oneOf without patterns stays") << QByteArray(R"({"oneOf":[{"type":"string"},{"const":"a"}]})") << QByteArray(R"("a")") << false;
+    QTest::newRow("a property of that name") << QByteArray(R"({"properties":{"not":{"type":"string","pattern":"x"}}})") << QByteArray(R"({"not":1})") << false;
+}
+
+void AnswerSchemaTest::aPatternThatIsNotCheckedRefusesNothing()
+{
+    QFETCH(QByteArray, schema);
+    QFETCH(QByteArray, answer);
+    QTEST(jobs::AnswerSchema(schema).fits({answer.constData(), std::size_t(answer.size())}), "fits");
 }
 
 void AnswerSchemaTest::whatFits()

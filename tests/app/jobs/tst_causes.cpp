@@ -24,6 +24,8 @@ private Q_SLOTS:
     void aCause();
     void groups();
     void aRefusedFile();
+    void eachJobHasItsOwnGroup();
+    void linesAreEditedByTheUser();
     void noAnswerNoGroup();
     void raisedTokens_data();
     void raisedTokens();
@@ -83,11 +85,11 @@ class Sheet
 public:
     explicit Sheet(quint32 rows) : m_order(QList<project::Piece> {{RowId(0), rows}}) {}
 
-    void add(quint32 row, Outcome outcome, const QByteArray& line = {})
+    void add(quint32 row, Outcome outcome, const QByteArray& line = {}, int attempt = 1)
     {
         project::AnswerRef ref;
         ref.outcome = outcome;
-        ref.attempt = 1;
+        ref.attempt = quint8(attempt);
         ref.offset = m_lines.size();
         ref.length = quint32(line.size());
         m_answers.push_back({RowId(row), ref});
@@ -171,6 +173,44 @@ void CausesTest::aRefusedFile()
     QCOMPARE(groups->at(1).remedy, Remedy::SendAgain);
 }
 
+void CausesTest::eachJobHasItsOwnGroup()
+{
+    const auto job = [](qint64 id, int attempt, QList<project::Piece> rows) {
+        project::JobRecord record;
+        record.id = JobId(id);
+        record.attempt = attempt;
+        project::PartRecord part;
+        part.rows = std::move(rows);
+        record.parts = {part};
+        return record;
+    };
+    const QByteArray cut = R"({"custom_id":"r","response":{"status_code":200,"body":{"choices":[{"finish_reason":"length","message":{"content":"a"}}],"usage":{"completion_tokens":400}}}})";
+    Sheet sheet(6);
+    for (quint32 row = 0; row < 5; ++row)
+        sheet.add(row, Outcome::CutOff, cut, row < 3 ? 1 : 2);
+    const auto groups = sheet.groups({job(1, 1, {{RowId(0), 6}}), job(2, 2, {{RowId(3), 2}})});
+    QVERIFY(groups);
+    QCOMPARE(groups->size(), 2);
+    QCOMPARE(groups->at(0).job, JobId(1));
+    QCOMPARE(groups->at(0).rows, 3);
+    QCOMPARE(groups->at(0).tokensOut, 400);
+    QCOMPARE(groups->at(1).job, JobId(2)); // its limit is the one that was too low for these
+    QCOMPARE(groups->at(1).rows, 2);
+}
+
+void CausesTest::linesAreEditedByTheUser()
+{
+    QCOMPARE(jobs::remedyOfLines(Cause::CutOff), Remedy::EditLines);
+    QCOMPARE(jobs::remedyOfLines(Cause::ModelUnknown), Remedy::EditLines);
+    QCOMPARE(jobs::remedyOfLines(Cause::TimedOut), Remedy::SendAgain);
+    QCOMPARE(jobs::remedyOfLines(Cause::RejectedFile), Remedy::FixLines);
+    jobs::CauseGroup group;
+    group.remedy = Remedy::EditLines;
+    group.rows = 37;
+    QVERIFY(jobs::remedySentence(group).contains(QStringLiteral("37")));
+    QVERIFY(jobs::followUp(group, {}).needsHand);
+}
+
 void CausesTest::noAnswerNoGroup()
 {
     Sheet sheet(3);
@@ -184,18 +224,21 @@ void CausesTest::raisedTokens_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<qint64>("written");
     QTest::addColumn<QByteArray>("raised"); // empty = by hand
-    QTest::newRow("doubled") << QStringLiteral("max_tokens") << QByteArray("200") << QByteArray("400");
-    QTest::newRow("newer name") << QStringLiteral("max_completion_tokens") << QByteArray("1000") << QByteArray("2000");
-    QTest::newRow("none") << QStringLiteral("max_tokens") << QByteArray() << QByteArray("4096");
-    QTest::newRow("null") << QStringLiteral("max_tokens") << QByteArray("null") << QByteArray("4096");
-    QTest::newRow("as high as it goes") << QStringLiteral("max_tokens") << QByteArray("1000000") << QByteArray();
+    QTest::newRow("doubled") << QStringLiteral("max_tokens") << QByteArray("200") << qint64(200) << QByteArray("400");
+    QTest::newRow("newer name") << QStringLiteral("max_completion_tokens") << QByteArray("1000") << qint64(0) << QByteArray("2000");
+    QTest::newRow("none") << QStringLiteral("max_tokens") << QByteArray() << qint64(16) << QByteArray("4096");
+    QTest::newRow("null") << QStringLiteral("max_tokens") << QByteArray("null") << qint64(0) << QByteArray("4096");
+    QTest::newRow("the service's own limit") << QStringLiteral("max_tokens") << QByteArray() << qint64(16'384) << QByteArray("32768");
+    QTest::newRow("as high as it goes") << QStringLiteral("max_tokens") << QByteArray("1000000") << qint64(0) << QByteArray();
 }
 
 void CausesTest::raisedTokens()
 {
     QFETCH(QString, name);
     QFETCH(QByteArray, value);
+    QFETCH(qint64, written);
     QFETCH(QByteArray, raised);
     requests::RequestTemplate sent;
     sent.model = QStringLiteral("m");
@@ -204,6 +247,7 @@ void CausesTest::raisedTokens()
         sent.parameters.append({name, value});
     jobs::CauseGroup group;
     group.remedy = Remedy::RaiseTokens;
+    group.tokensOut = written;
     group.positions = {3, 7};
     const jobs::FollowUp followUp = jobs::followUp(group, sent);
     QCOMPARE(followUp.needsHand, raised.isEmpty());

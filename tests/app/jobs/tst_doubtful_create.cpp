@@ -1,5 +1,6 @@
 // A create whose answer never came, through the real engine: the batch is adopted, made once, or left to the user.
 #include "engine_world.h"
+#include "support/job_setting.h"
 
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void aBatchThatWasMadeIsAdopted();
     void aBatchThatWasNotMadeIsMadeOnce();
     void aRestartInTheMiddleAdopts();
+    void anotherAccountsListProvesNothing();
     void whereTheListProvesNothingTheUserDecides_data();
     void whereTheListProvesNothingTheUserDecides();
     void cancelInDoubtCancelsWhatIsFound();
@@ -109,6 +111,24 @@ void TestDoubtfulCreate::aRestartInTheMiddleAdopts()
     QCOMPARE(asked("POST /v1/batches"), 1);
 }
 
+void TestDoubtfulCreate::anotherAccountsListProvesNothing()
+{
+    test::JobSetting setting("openai");
+    setting.fault("POST /v1/batches cut-request=60 reset");
+    setting.send(test::requestLines(3));
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSent() && setting.part().problem && setting.part().problem->code == ErrorCode::CreateOutcomeUnknown, patience);
+    // With the key of another account the uploaded file is not there, and a batch that was made would not be listed.
+    setting.fault("GET /v1/files/[^/]+#1+ answer=404 body={\"error\":{\"message\":\"No such File object\"}}");
+    setting.restart();
+    QTRY_COMPARE_WITH_TIMEOUT(setting.part().problem.value_or(Error()).code, ErrorCode::CreateUndecided, patience);
+    QCOMPARE(setting.asked("POST /v1/batches"), 0);
+    QCOMPARE(setting.asked("POST /v1/files"), 1);
+    setting.proxy().clear();
+    setting.engine().refresh(&setting.project(), setting.job().id);
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience);
+    QCOMPARE(setting.asked("POST /v1/batches"), 1);
+}
+
 void TestDoubtfulCreate::whereTheListProvesNothingTheUserDecides_data()
 {
     QTest::addColumn<QByteArray>("choice");
@@ -132,7 +152,8 @@ void TestDoubtfulCreate::whereTheListProvesNothingTheUserDecides()
         m_engine->createAfterAll(m_project.get(), job(), 1);
     } else if (choice == "use") {
         m_engine->useBatch(m_project.get(), job(), 1, QStringLiteral("no-such-batch"));
-        QTRY_COMPARE_WITH_TIMEOUT(part(*m_project).problem->code, ErrorCode::NotFoundRemotely, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!part(*m_project).problem->detail.isEmpty(), patience); // what the service said of it
+        QCOMPARE(part(*m_project).problem->code, ErrorCode::CreateUndecided); // the question stands
         QCOMPARE(part(*m_project).state, PartState::Creating);
         const QByteArray token = part(*m_project).token;
         service::BatchApi api(profile("openai"), {}, *http);

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void fieldsOfTheSchema();
     void whenAnswersHaveFields_data();
     void whenAnswersHaveFields();
+    void theAttemptIsTheRowsOwn();
+    void resultsAreGuardedAltogether();
     void nothingRunsInASpreadsheet();
     void chosenRowsInTheirOrder();
     void valuesOfFields_data();
@@ -32,7 +34,7 @@ namespace {
 class Answered
 {
 public:
-    explicit Answered(const QByteArrayList& answers, const QByteArray& cell = "x")
+    explicit Answered(const QByteArrayList& answers, const QByteArray& cell = "x", int attempt = 1)
     {
         QByteArray csv = "own\n";
         QByteArray lines;
@@ -43,7 +45,7 @@ public:
                 + json::quoted(answer) + "}}]}}}";
             project::AnswerRef ref;
             ref.outcome = Outcome::Good;
-            ref.attempt = 1;
+            ref.attempt = quint8(attempt);
             ref.offset = lines.size();
             ref.length = quint32(line.size());
             refs.push_back({RowId(quint32(refs.size())), ref});
@@ -122,6 +124,30 @@ void ExportAnswersTest::whenAnswersHaveFields()
     answers += QByteArrayList(10 - objects, others);
     const Answered in(answers);
     QTEST(!jobs::answerFields(in.order, in.order.sheet.order).empty(), "expected");
+}
+
+void ExportAnswersTest::theAttemptIsTheRowsOwn()
+{
+    Answered in({"a", "b"}, "x", 2); // both have the answer of the second job
+    const auto job = [](int attempt, quint32 first, quint32 count) {
+        project::JobRecord record;
+        record.attempt = attempt;
+        project::PartRecord part;
+        part.rows = {{RowId(first), count}};
+        record.parts = {part};
+        return record;
+    };
+    in.order.jobs = {job(1, 0, 1), job(2, 0, 2)}; // the first job sent the first row only
+    QVERIFY(in.csv().at(1).endsWith(",good,2,"));
+    QVERIFY(in.csv().at(2).endsWith(",good,1,"));
+}
+
+void ExportAnswersTest::resultsAreGuardedAltogether()
+{
+    Answered in({"a"}, "=own()");
+    QVERIFY(in.csv().at(1).startsWith("=own()"));
+    in.order.areResults = true;
+    QVERIFY(in.csv().at(1).startsWith("'=own()"));
 }
 
 void ExportAnswersTest::nothingRunsInASpreadsheet()

@@ -1,9 +1,12 @@
 // The engine against the practice service over real HTTP: a job's whole life, and what happens when it is interrupted.
 
 #include "engine_world.h"
+#include "jobs/awake_while_uploading.h"
 #include "jobs/service_access.h"
+#include "support/counting_blocker.h"
 #include "support/job_setting.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -26,14 +29,17 @@ class TestJobEngine : public QObject, private test::EngineWorld
 private Q_SLOTS:
     void twoPartsAreOneJob();
     void requestLinesGoOutByteForByte();
+    void whatIsEditedAfterSendingGoesOutAnotherTime();
     void aRestartGoesOnWhereItWas();
     void aPartIsCancelledBeforeItsUpload();
     void cancelWhileRunningKeepsWhatWasFinished();
     void aRefusedKeyPausesTheProfileOnce();
     void aNewerAttemptIsCountedWhileAnOlderOneRuns();
     void answersWithoutTheirCacheAreReadAgain();
+    void answersOutliveTheirSentFile();
     void filesThatDoNotComeCanBeGivenUp();
     void theKeyIsTested();
+    void theComputerIsKeptAwakeWhileAPartIsUploaded();
 };
 
 void TestJobEngine::twoPartsAreOneJob()
@@ -63,6 +69,23 @@ void TestJobEngine::requestLinesGoOutByteForByte()
     QFile sent(project->path(part(*project).sentFile));
     QVERIFY(sent.open(QIODevice::ReadOnly));
     QCOMPARE(sent.readAll(), lines);
+}
+
+void TestJobEngine::whatIsEditedAfterSendingGoesOutAnotherTime()
+{
+    startService("inference", "all-good");
+    const auto project = makeProject();
+    const auto engine = makeEngine();
+    (void)engine->send(project, orderFor(*project, profile("inference"), 25));
+    const project::Column column = project->sheet().data().columns.last();
+    for (const quint32 row : {0u, 30u}) // one in each part; neither is written yet
+        QVERIFY(project->sheet().setCells({{RowId(row), column.id, "edited too late"}}, QStringLiteral("edit")));
+    QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
+    for (const int number : {1, 2}) {
+        QFile sent(project->path(part(*project, number).sentFile));
+        QVERIFY(sent.open(QIODevice::ReadOnly));
+        QVERIFY(!sent.readAll().contains("edited too late"));
+    }
 }
 
 void TestJobEngine::aRestartGoesOnWhereItWas()
@@ -189,6 +212,28 @@ void TestJobEngine::answersWithoutTheirCacheAreReadAgain()
     QCOMPARE(service().journal().filter(QStringLiteral("/content")).size(), downloads); // from the disk, not from the service
 }
 
+void TestJobEngine::answersOutliveTheirSentFile()
+{
+    startService("inference", "shuffled");
+    auto project = makeProject();
+    const QString folder = project->folder();
+    {
+        const auto engine = makeEngine();
+        (void)engine->send(project, orderFor(*project, profile("inference")));
+        QTRY_VERIFY_WITH_TIMEOUT(settled(*project), 20'000);
+    }
+    project.reset();
+    QVERIFY(QDir(folder + QStringLiteral("/sent")).removeRecursively());
+    QVERIFY(QFile::remove(folder + QStringLiteral("/received/1-1.index")));
+    project = reopened(folder);
+    QVERIFY(project);
+    QVERIFY(project->sheet().setCells({{RowId(0), project->sheet().data().columns.last().id, "edited since"}}, QStringLiteral("edit")));
+    const auto engine = makeEngine();
+    engine->take(project);
+    QTRY_COMPARE_WITH_TIMEOUT(count(*project, Outcome::Good), qint64(rowCount), 20'000);
+    QVERIFY(QDir(folder + QStringLiteral("/sent")).isEmpty()); // nothing that was never sent lies there
+}
+
 void TestJobEngine::filesThatDoNotComeCanBeGivenUp()
 {
     startService("openai", "some-fail");
@@ -224,6 +269,21 @@ void TestJobEngine::theKeyIsTested()
     QTRY_VERIFY(models.isFinished());
     QVERIFY(models.result() && !models.result()->isEmpty());
     key.clear();
+}
+
+void TestJobEngine::theComputerIsKeptAwakeWhileAPartIsUploaded()
+{
+    test::JobSetting setting;
+    setting.fault("POST /v1/files hold");
+    setting.send(test::requestLines(3));
+    QStringList calls;
+    const jobs::AwakeWhileUploading awake(setting.engine(), std::make_unique<test::CountingBlocker>(calls));
+    QTRY_COMPARE_WITH_TIMEOUT(calls, QStringList {QStringLiteral("take")}, 20'000);
+    QCOMPARE(setting.part().state, PartState::Uploading);
+    setting.proxy().release();
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), 20'000);
+    QTRY_COMPARE(calls.last(), QStringLiteral("release"));
+    QCOMPARE(calls.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestJobEngine)

@@ -20,6 +20,11 @@ private Q_SLOTS:
     void aCreateOfUnknownOutcomeIsNeverTakenAgain();
     void theWaitMayBeEnded_data();
     void theWaitMayBeEnded();
+    void aFullDiskOrAKeyIsNoLastWord();
+    void whatMayHavePassedIsLookedAtAgain_data();
+    void whatMayHavePassedIsLookedAtAgain();
+    void aFaultThatStaysIsTheBatchs();
+    void filesMayBeNamedLater();
     void pollDelay_data();
     void pollDelay();
     void phase_data();
@@ -67,8 +72,9 @@ void TestPartRules::theWaitMayBeEnded_data()
     QTest::addColumn<bool>("expected");
     QTest::newRow("in doubt, still looking") << PartState::Creating << ErrorCode::CreateOutcomeUnknown << false;
     QTest::newRow("undecided") << PartState::Creating << ErrorCode::CreateUndecided << true;
+    QTest::newRow("in doubt, and no key to look with") << PartState::Creating << ErrorCode::KeyRefused << true;
     QTest::newRow("not known any more") << PartState::Created << ErrorCode::NotFoundRemotely << true;
-    QTest::newRow("out of reach") << PartState::Created << ErrorCode::HostUnreachable << false;
+    QTest::newRow("a service that is gone for good") << PartState::Created << ErrorCode::HostUnreachable << true;
     QTest::newRow("no file") << PartState::Fetching << ErrorCode::NotFoundRemotely << true;
     QTest::newRow("no result file") << PartState::Fetching << ErrorCode::NotAResult << true;
     QTest::newRow("not uploaded yet") << PartState::Written << ErrorCode::RequestRefused << false;
@@ -84,6 +90,73 @@ void TestPartRules::theWaitMayBeEnded()
     QVERIFY(!jobs::mayBeGivenUp(part));
     part.problem = failure(problem).value();
     QCOMPARE(jobs::mayBeGivenUp(part), expected);
+}
+
+void TestPartRules::aFullDiskOrAKeyIsNoLastWord()
+{
+    for (const ErrorCode code : {ErrorCode::CreateUndecided, ErrorCode::NotFoundRemotely, ErrorCode::NotAllowed, ErrorCode::RequestRefused})
+        QVERIFY2(jobs::isLastWord({.code = code}), qPrintable(codeName(code)));
+    for (const ErrorCode code : {ErrorCode::DiskFull, ErrorCode::WriteFailed, ErrorCode::DatabaseFailed, ErrorCode::KeyRefused,
+             ErrorCode::KeychainLocked, ErrorCode::PaymentRequired, ErrorCode::ConnectionLost, ErrorCode::DownloadIncomplete})
+        QVERIFY2(!jobs::isLastWord({.code = code}), qPrintable(codeName(code)));
+}
+
+void TestPartRules::whatMayHavePassedIsLookedAtAgain_data()
+{
+    QTest::addColumn<PartState>("state");
+    QTest::addColumn<ErrorCode>("problem");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("a network's own page in a poll") << PartState::Created << ErrorCode::TlsFailed << true;
+    QTest::newRow("in an upload") << PartState::Uploading << ErrorCode::TlsFailed << true;
+    QTest::newRow("a server that lags behind") << PartState::Created << ErrorCode::NotFoundRemotely << true;
+    QTest::newRow("a file that is not there yet") << PartState::Fetching << ErrorCode::NotFoundRemotely << true;
+    QTest::newRow("an upload address that is away") << PartState::Uploading << ErrorCode::NotFoundRemotely << true;
+    QTest::newRow("a create is never tried again by itself") << PartState::Uploaded << ErrorCode::NotFoundRemotely << false;
+    QTest::newRow("nor one in doubt") << PartState::Creating << ErrorCode::CreateUndecided << false;
+    QTest::newRow("a key is not looked at again") << PartState::Created << ErrorCode::KeyRefused << false;
+    QTest::newRow("a batch that cannot be read") << PartState::Created << ErrorCode::BatchUnreadable << true;
+}
+
+void TestPartRules::whatMayHavePassedIsLookedAtAgain()
+{
+    QFETCH(PartState, state);
+    QFETCH(ErrorCode, problem);
+    project::PartRecord part;
+    part.state = state;
+    QVERIFY(!jobs::mayHavePassed(part));
+    part.problem = failure(problem).value();
+    QTEST(jobs::mayHavePassed(part), "expected");
+    QCOMPARE(jobs::slowRetryDelay(1), Millis(1min));
+    QCOMPARE(jobs::slowRetryDelay(100), Millis(1h));
+}
+
+void TestPartRules::aFaultThatStaysIsTheBatchs()
+{
+    const auto fault = [](int status) { return Error {.code = ErrorCode::ServiceFailed, .status = status}; };
+    QVERIFY(jobs::isFaultOfBatch(fault(500), 3, 11min));
+    QVERIFY(!jobs::isFaultOfBatch(fault(500), 2, 11min));
+    QVERIFY(!jobs::isFaultOfBatch(fault(500), 30, 9min)); // an outage
+    QVERIFY(!jobs::isFaultOfBatch(fault(503), 30, 11min)); // one that says so
+    QVERIFY(!jobs::isFaultOfBatch({.code = ErrorCode::ConnectionLost}, 30, 11min));
+}
+
+void TestPartRules::filesMayBeNamedLater()
+{
+    service::Batch batch;
+    batch.phase = service::Phase::Completed;
+    QVERIFY(!jobs::waitsForFiles(batch, 0s));
+    batch.completed = 22;
+    batch.failed = 178;
+    QVERIFY(jobs::waitsForFiles(batch, 9min));
+    QVERIFY(!jobs::waitsForFiles(batch, 11min));
+    batch.outputFileId = QStringLiteral("o");
+    QVERIFY(jobs::waitsForFiles(batch, 20s));
+    QVERIFY(!jobs::waitsForFiles(batch, 31s));
+    batch.errorFileId = QStringLiteral("e");
+    QVERIFY(!jobs::waitsForFiles(batch, 0s));
+    batch.errorFileId.clear();
+    batch.phase = service::Phase::Failed; // its errors are in the batch itself
+    QVERIFY(!jobs::waitsForFiles(batch, 0s));
 }
 
 void TestPartRules::pollDelay_data()

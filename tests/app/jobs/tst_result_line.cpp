@@ -53,6 +53,11 @@ void TestResultLine::outcome_data()
     QTest::newRow("content null") << answer(R"({"finish_reason":"stop","message":{"content":null}})") << Outcome::Empty;
     QTest::newRow("tool call") << answer(R"({"finish_reason":"tool_calls","message":{"content":null,"tool_calls":[{"id":"1"}]}})") << Outcome::Good;
     QTest::newRow("no tool call") << answer(R"({"finish_reason":"stop","message":{"content":"","tool_calls":[]}})") << Outcome::Empty;
+    QTest::newRow("parts") << answer(R"({"finish_reason":"stop","message":{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}})") << Outcome::Good;
+    QTest::newRow("no parts") << answer(R"({"finish_reason":"stop","message":{"content":[]}})") << Outcome::Empty;
+    QTest::newRow("empty parts") << answer(R"({"finish_reason":"stop","message":{"content":[{"type":"text","text":" "}]}})") << Outcome::Empty;
+    QTest::newRow("a part that is no text") << answer(R"({"finish_reason":"stop","message":{"content":[{"type":"audio","data":"x"}]}})") << Outcome::Good;
+    QTest::newRow("a part that refuses") << answer(R"({"finish_reason":"stop","message":{"content":[{"type":"refusal","refusal":"no"}]}})") << Outcome::Refused;
     QTest::newRow("refusal") << answer(R"({"finish_reason":"stop","message":{"content":null,"refusal":"I cannot"}})") << Outcome::Refused;
     QTest::newRow("content filter") << answer(R"({"finish_reason":"content_filter","message":{"content":""}})") << Outcome::Refused;
     QTest::newRow("completion") << answer(R"({"finish_reason":"stop","text":"yes"})") << Outcome::Good;
@@ -118,6 +123,7 @@ void TestResultLine::textOfAnswers_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("parts") << answer(R"({"message":{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}})") << QByteArray("ab");
     QTest::newRow("chat") << answer(R"({"message":{"content":"a\n\"b\" \u00e9"}})") << QByteArray("a\n\"b\" é");
     QTest::newRow("completion") << answer(R"({"text":"x"})") << QByteArray("x");
     QTest::newRow("embedding") << QByteArray(R"({"custom_id":"r","response":{"status_code":200,"body":{"data":[{"embedding":[0.10,2e-3]}]}}})")

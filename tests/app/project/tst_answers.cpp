@@ -45,15 +45,23 @@ void TestAnswers::merges_data()
     QTest::addColumn<Outcome>("comes");
     QTest::addColumn<int>("comesAttempt");
     QTest::addColumn<bool>("replaces");
-    const auto row = [](const char* name, Outcome there, int a, Outcome comes, int b, bool replaces) {
-        QTest::newRow(name) << there << a << comes << b << replaces;
+    const auto row = [](const QByteArray& name, Outcome there, int a, Outcome comes, int b, bool replaces) {
+        QTest::newRow(name.constData()) << there << a << comes << b << replaces;
     };
     row("first", Outcome::None, 0, Outcome::Good, 1, true);
     row("pending first", Outcome::None, 0, Outcome::Pending, 1, true);
     row("answer to pending", Outcome::Pending, 1, Outcome::Failed, 1, true);
     row("pending never replaces", Outcome::Failed, 1, Outcome::Pending, 2, false);
     row("newer attempt", Outcome::Failed, 1, Outcome::Good, 2, true);
-    row("newer attempt even when worse", Outcome::Good, 1, Outcome::Failed, 2, true);
+    row("newer attempt with less text", Outcome::Good, 1, Outcome::CutOff, 2, true);
+    for (const Outcome without : {Outcome::Failed, Outcome::Expired, Outcome::Cancelled, Outcome::Missing, Outcome::Refused, Outcome::Empty}) {
+        for (const Outcome with : {Outcome::Good, Outcome::CutOff, Outcome::DoesNotFit}) {
+            const QByteArray names = outcomeName(with).toUtf8() + ", then " + outcomeName(without).toUtf8();
+            row(names + " keeps the text", with, 1, without, 2, false);
+            row(names + ", read the other way round", without, 2, with, 1, true);
+        }
+    }
+    row("newer attempt without text", Outcome::Refused, 1, Outcome::Failed, 2, true);
     row("older attempt", Outcome::Good, 2, Outcome::Failed, 1, false);
     row("late answer while a newer one is awaited", Outcome::Pending, 2, Outcome::Good, 1, true);
     row("read again", Outcome::Missing, 1, Outcome::Good, 1, true);

@@ -132,9 +132,11 @@ void BatchApiTest::retriesAnUploadOnlyWhereItIsSafe()
 {
     QFile file(m_folder.filePath(QStringLiteral("again.jsonl")));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{}\n") == 3 && file.flush());
-    RawServer busy(playing({{429, {}, {"Retry-After: 60"}}, {503, {}, {}}, {200, R"({"id":"f"})", {}}}));
+    RawServer busy(playing({{429, {}, {"Retry-After: 60"}}, {503, {}, {"Retry-After: 1"}}, {200, R"({"id":"f"})", {}}}));
     QCOMPARE(codeOf(api(busy).upload(file.fileName(), QStringLiteral("a"), {}).result()), "good");
     QCOMPARE(m_waits, (QList<qint64> {60'000, 1000}));
+    RawServer vague(playing({{503, {}, {}}, {200, R"({"id":"f"})", {}}}));
+    QCOMPARE(codeOf(api(vague).upload(file.fileName(), QStringLiteral("a"), {}).result()), "service-failed"); // the engine waits longer
     RawServer lost(playing({{0, {}, {}}}));
     QCOMPARE(codeOf(api(lost).upload(file.fileName(), QStringLiteral("a"), {}).result()), "connection-lost");
     QCOMPARE(lost.requests().size(), 1);

@@ -1,5 +1,6 @@
 // Holding off sleep: taken once, released at once, by login1 or what stands in for it, and quietly nothing without a bus.
 #include "service/keep_awake.h"
+#include "support/counting_blocker.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>
@@ -14,21 +15,6 @@
 #include <unistd.h>
 
 using namespace sheaf;
-
-namespace {
-
-class CountingBlocker : public service::SleepBlocker
-{
-public:
-    explicit CountingBlocker(QStringList& calls) : m_calls(calls) { }
-    void take() override { m_calls += QStringLiteral("take"); }
-    void release() override { m_calls += QStringLiteral("release"); }
-
-private:
-    QStringList& m_calls;
-};
-
-} // namespace
 
 /// What login1 offers; tells by a pipe whether the descriptor that it gave is still open.
 class FakeLogin : public QObject, protected QDBusContext
@@ -156,7 +142,7 @@ void TestKeepAwake::takesOnceAndReleasesOnce()
 {
     QStringList calls;
     {
-        service::KeepAwake awake(std::make_unique<CountingBlocker>(calls));
+        service::KeepAwake awake(std::make_unique<test::CountingBlocker>(calls));
         awake.setWanted(false);
         awake.setWanted(true);
         awake.setWanted(true);

@@ -51,8 +51,10 @@ void RetryTest::repeatsWhatIsSafe_data()
         QTest::addRow("%d", code) << status(code) << QString();
     for (const int code : {408, 409, 500, 502, 504, 529})
         QTest::addRow("%d", code) << status(code) << QStringLiteral("RX");
-    row("429", status(429), "RUCX");
-    row("503", status(503), "RUX");
+    row("429", status(429), "RCX");
+    row("503", status(503), "RX");
+    row("429 that says when", status(429, "50"), "RUCX"); // a whole file travels again: not on a guess
+    row("503 that says when", status(503, {}, "3"), "RUX");
     row("lost", lost(ErrorCode::ConnectionLost, true), "RX");
     row("timed out", lost(ErrorCode::TimedOut, true), "RX");
     row("incomplete", lost(ErrorCode::DownloadIncomplete, true), "RX");

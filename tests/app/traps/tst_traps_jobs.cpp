@@ -61,10 +61,12 @@ private Q_SLOTS:
     void trap03_aFullQueueKeepsTheUploadedFile();
     void trap04_completedIsNotSucceeded_data();
     void trap04_completedIsNotSucceeded();
+    void trap05_theErrorFileMayBeNamedLater();
     void trap06_countersAreProgressOnly();
     void trap08_whatWasFinishedIsKept_data();
     void trap08_whatWasFinishedIsKept();
     void trap09_cancellingIsWatchedToItsEnd();
+    void trap09_aCancelThatFailsDoesNotEndTheWatching();
     void trap10_finishingIsNotDone();
     void trap12_countsMayStayAtZero();
     void trap19_aFileThatIsNotVisibleYetIsWaitedFor();
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void trap26_aBatchThatIsNotSeenKeepsItsRecord();
     void trap29_resultsAreFetchedAtOnce();
     void trap33_aServiceThatFailsKeepsTheRecord();
+    void trap33_aFaultThatStaysIsTheBatchsAndCanBeEnded();
     void trap34_theKeyIsInNoFileOfTheProject();
     void trap36_uploadsWaitForTheirTurn();
 };
@@ -155,6 +158,21 @@ void TestTrapsJobs::trap04_completedIsNotSucceeded()
     QVERIFY(QFile::exists(setting.project().path(setting.part().errorFile)));
 }
 
+void TestTrapsJobs::trap05_theErrorFileMayBeNamedLater()
+{
+    const QByteArray counts = R"(,"request_counts":{"total":2,"completed":1,"failed":1},"output_file_id":"o")";
+    const QByteArray late = counts + R"(,"error_file_id":"e")";
+    const auto service = scripted({{.body = batch("completed", counts.constData())}, {.body = batch("completed", counts.constData())},
+        {.body = batch("completed", counts.constData())}, {.body = batch("completed", late.constData())}});
+    service->on("GET /v1/files/o/content", good(1));
+    service->on("GET /v1/files/e/content", failed(2));
+    JobSetting setting(service->address());
+    setting.send(test::requestLines(2));
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience);
+    QCOMPARE(setting.count(Outcome::Good), 1);
+    QCOMPARE(setting.count(Outcome::Failed), 1); // and not missing
+}
+
 void TestTrapsJobs::trap06_countersAreProgressOnly()
 {
     const QByteArray lying = R"(,"request_counts":{"total":3,"completed":3,"failed":0})" + QByteArray(bothFiles);
@@ -205,6 +223,18 @@ void TestTrapsJobs::trap09_cancellingIsWatchedToItsEnd()
     QCOMPARE(setting.count(Outcome::Good), 1);
     QCOMPARE(setting.count(Outcome::Cancelled), 1);
     QCOMPARE(service->asked("POST /v1/batches/b/cancel"), 1);
+}
+
+void TestTrapsJobs::trap09_aCancelThatFailsDoesNotEndTheWatching()
+{
+    JobSetting setting("openai", "slow", {.speed = 20});
+    setting.fault("POST /v1/batches/[^/]+/cancel#1+ answer=500 header=retry-after-ms:1 body={}");
+    setting.send(test::requestLines(rows));
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSent() && !setting.part().batchId.isEmpty(), patience);
+    setting.engine().cancel(&setting.project(), setting.job().id);
+    QTRY_VERIFY_WITH_TIMEOUT(setting.proxy().count("POST", QStringLiteral("/v1/batches/[^/]+/cancel")) > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience); // it ended all the same, and its answers were fetched
+    QCOMPARE(setting.count(Outcome::Good), qint64(rows));
 }
 
 void TestTrapsJobs::trap10_finishingIsNotDone()
@@ -288,6 +318,31 @@ void TestTrapsJobs::trap33_aServiceThatFailsKeepsTheRecord()
     QTRY_VERIFY_WITH_TIMEOUT(setting.isSent() && setting.part().problem, patience);
     QCOMPARE(setting.part().problem->code, ErrorCode::ServiceFailed);
     QVERIFY(!setting.needsUser()); // it goes on by itself, later
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience);
+    QCOMPARE(setting.count(Outcome::Good), qint64(rows));
+}
+
+void TestTrapsJobs::trap33_aFaultThatStaysIsTheBatchsAndCanBeEnded()
+{
+    JobSetting setting;
+    Instant now = systemClock()();
+    setting.clock = [&now] { return now; };
+    setting.fault("GET /v1/batches/[^/]+#1+ answer=500 header=retry-after-ms:1 body={\"error\":\"Failed to retrieve batch\"}");
+    setting.send(test::requestLines(rows));
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSent() && setting.part().problem, patience);
+    now += std::chrono::minutes(11);
+    const auto isUnreadable = [&] { return setting.part().problem->code == ErrorCode::BatchUnreadable; };
+    for (int look = 0; look < 3 && !isUnreadable(); ++look) {
+        const Instant before = setting.part().lastChecked;
+        now += std::chrono::seconds(1);
+        setting.engine().refresh(&setting.project(), setting.job().id);
+        QTRY_VERIFY_WITH_TIMEOUT(setting.part().lastChecked > before, patience);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isUnreadable(), patience);
+    QVERIFY(setting.needsUser() && jobs::mayBeGivenUp(setting.part()));
+    QVERIFY(!setting.part().batchId.isEmpty()); // the record is kept, and looked at again
+    setting.proxy().clear();
+    setting.engine().refresh(&setting.project(), setting.job().id);
     QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), patience);
     QCOMPARE(setting.count(Outcome::Good), qint64(rows));
 }
