@@ -164,6 +164,13 @@
             <numerusform>Mend the lines that the service names, then send these %Ln rows again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change these %Ln lines, then send them again.</source>
+        <translation>
+            <numerusform>Change this line, then send it again.</numerusform>
+            <numerusform>Change these %Ln lines, then send them again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::Cli</name>
@@ -186,6 +193,13 @@
         <translation>
             <numerusform>%n row.</numerusform>
             <numerusform>%n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) are not finished: their rows have no answers yet. `sheaf-cli resume` carries on.</source>
+        <translation>
+            <numerusform>%n part is not finished: its rows have no answers yet. `sheaf-cli resume` carries on.</numerusform>
+            <numerusform>%n parts are not finished: their rows have no answers yet. `sheaf-cli resume` carries on.</numerusform>
         </translation>
     </message>
 </context>
@@ -491,6 +505,21 @@
             <numerusform>%Ln still out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of %1 are not accounted for</source>
+        <extracomment>After how the rows of a job ended; %1 is how many were sent.</extracomment>
+        <translation>
+            <numerusform>%Ln row of %1 is not accounted for</numerusform>
+            <numerusform>%Ln rows of %1 are not accounted for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) more are counted than the %1 that were sent</source>
+        <translation>
+            <numerusform>%Ln row more is counted than the %1 that were sent</numerusform>
+            <numerusform>%Ln rows more are counted than the %1 that were sent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::Limits</name>
@@ -728,6 +757,20 @@
             <numerusform>Send %Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sheaf::ui::SheetClipboard</name>
@@ -742,10 +785,10 @@
 <context>
     <name>sheaf::ui::StrayBox</name>
     <message numerus="yes">
-        <source>%Ln line(s) that came back belong to no row. They are kept with the results and change nothing.</source>
+        <source>%Ln line(s) that came back are not used: their row has another answer or was not sent, or they are no answer at all. They are kept with the results and change nothing.</source>
         <translation>
-            <numerusform>%Ln line that came back belongs to no row. It is kept with the results and changes nothing.</numerusform>
-            <numerusform>%Ln lines that came back belong to no row. They are kept with the results and change nothing.</numerusform>
+            <numerusform>%Ln line that came back is not used: its row has another answer or was not sent, or it is no answer at all. It is kept with the results and changes nothing.</numerusform>
+            <numerusform>%Ln lines that came back are not used: their row has another answer or was not sent, or they are no answer at all. They are kept with the results and change nothing.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,10 @@
 #include "batches/outlook_words.h"
 #include "common/icon.h"
 #include "common/numbers.h"
+#include "common/plain_tooltip.h"
 
+#include <QHash>
+#include <QSet>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -14,6 +17,14 @@ namespace sheaf::ui {
 namespace {
 
 constexpr QChar noValue(u'–');
+
+/// What JobEntry::isSameAs() compares.
+using JobKey = std::pair<QString, JobId>;
+
+JobKey keyOf(const JobEntry& entry)
+{
+    return {entry.folder, entry.job.id};
+}
 
 bool isNumber(int column)
 {
@@ -47,31 +58,38 @@ void BatchesModel::workOut(Row& row) const
 
 void BatchesModel::setEntries(const std::vector<JobEntry>& entries)
 {
-    const auto isKept = [&entries](const JobEntry& old) {
-        return std::ranges::any_of(entries, [&old](const JobEntry& now) { return now.isSameAs(old); });
-    };
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (isKept(entry(row)))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
-    }
+    removeAllBut(entries);
+    QHash<JobKey, std::size_t> rows;
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        rows.insert(keyOf(m_rows[row].entry), row);
     for (const JobEntry& now : entries) {
-        const int row = rowOf(now);
-        if (row >= 0) {
-            Row& kept = m_rows[static_cast<std::size_t>(row)];
-            kept.entry = now;
-            workOut(kept);
+        if (const auto row = rows.constFind(keyOf(now)); row != rows.constEnd()) {
+            m_rows[*row].entry = now;
+            workOut(m_rows[*row]);
             continue;
         }
         Row added {now, {}, {}, {}};
         workOut(added);
+        rows.insert(keyOf(now), m_rows.size());
         beginInsertRows({}, rowCount(), rowCount());
         m_rows.push_back(std::move(added));
         endInsertRows();
     }
     tellChanged();
+}
+
+void BatchesModel::removeAllBut(const std::vector<JobEntry>& entries)
+{
+    QSet<JobKey> kept;
+    for (const JobEntry& entry : entries)
+        kept.insert(keyOf(entry));
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (kept.contains(keyOf(entry(row))))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
 }
 
 qint64 BatchesModel::countOf(PhaseGroup group) const
@@ -180,7 +198,7 @@ QVariant BatchesModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
-    case Qt::ToolTipRole: return tipOf(row, index.column());
+    case Qt::ToolTipRole: return plainToolTip(tipOf(row, index.column())); // a problem bears the service's words
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((isNumber(index.column()) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter));
     case Qt::DecorationRole: {

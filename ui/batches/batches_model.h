@@ -46,6 +46,7 @@ private:
         JobFigures figures;
         jobs::Outlook outlook;
     };
+    void removeAllBut(const std::vector<JobEntry>& entries);
     void workOut(Row& row) const;
     void tellChanged();
     [[nodiscard]] QString textOf(const Row& row, int column) const;

@@ -3,26 +3,20 @@
 #include "batches/batches_actions.h"
 #include "batches/batches_filter.h"
 #include "batches/job_list.h"
-#include "batches/phase_delegate.h"
-#include "batches/tall_rows.h"
+#include "batches/job_table.h"
 #include "batches/usage_words.h"
 #include "common/chip_bar.h"
 #include "common/empty_state.h"
-#include "common/icon.h"
+#include "common/flow_layout.h"
 #include "common/label.h"
 #include "common/search_field.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace sheaf::ui {
 
@@ -30,9 +24,10 @@ namespace {
 
 const QString splitterKey = QStringLiteral("batches/splitter");
 
-// At 100 %; the first one takes what is left.
-constexpr std::array<int, BatchesModel::ColumnCount> columnWidths {0, 104, 208, 68, 68, 68, 80, 76, 84, 96};
-constexpr int narrowestName = 160;
+QString chipOf(PhaseGroup group)
+{
+    return QString::number(static_cast<int>(group));
+}
 
 } // namespace
 
@@ -54,6 +49,7 @@ BatchesPage::BatchesPage(const AppContext& context, JobList& jobs, QWidget* pare
 BatchesPage::~BatchesPage()
 {
     m_context.settings.setValue(splitterKey, m_splitter->saveState());
+    m_table->saveColumns();
 }
 
 void BatchesPage::build()
@@ -63,7 +59,8 @@ void BatchesPage::build()
     m_empty->setObjectName(QStringLiteral("batchesEmpty"));
     m_empty->setAction(tr("Go to Home"));
     m_details = new JobDetails(m_context, this);
-    buildTable();
+    m_table = new JobTable(*m_filter, m_context.settings, this);
+    m_table->addActions(m_actions->all());
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(QStringLiteral("batchesSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -99,10 +96,22 @@ QWidget* BatchesPage::makeHead()
     auto* line = new QHBoxLayout(head);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(measure::gap);
-    line->addWidget(new Label(tr("Batches"), TextKind::PageTitle, head));
-    line->addStretch();
+    auto* title = new Label(tr("Batches"), TextKind::PageTitle, head);
+    title->setMinimumHeight(scaled(measure::controlHeight, *this)); // stands beside the first line of the tools
+    line->addWidget(title, 0, Qt::AlignTop);
+    line->addWidget(makeTools(), 1);
+    m_chips = new ChipBar(this);
+    m_chips->setObjectName(QStringLiteral("jobFilter"));
+    return head;
+}
+
+QWidget* BatchesPage::makeTools()
+{
+    auto* tools = new QWidget(this);
+    auto* line = new FlowLayout(tools);
+    line->setTrailing(true);
     for (QAction* action : m_actions->all()) {
-        auto* button = new QToolButton(head);
+        auto* button = new QToolButton(tools);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setDefaultAction(action);
         const bool isOfTheJob = action->objectName() != QLatin1String("elsewhere"); // the rarest one takes the least room
@@ -111,71 +120,31 @@ QWidget* BatchesPage::makeHead()
         button->setFocusPolicy(Qt::StrongFocus);
         line->addWidget(button);
     }
-    m_search = new SearchField(tr("Search jobs"), head);
+    m_search = new SearchField(tr("Search jobs"), tools);
     m_search->setObjectName(QStringLiteral("searchJobs"));
     m_search->setMaximumWidth(scaled(220, *this));
     line->addWidget(m_search);
-    m_chips = new ChipBar(this);
-    m_chips->setObjectName(QStringLiteral("jobFilter"));
-    return head;
-}
-
-void BatchesPage::buildTable()
-{
-    m_table = new QTreeView(this);
-    m_table->setObjectName(QStringLiteral("jobs"));
-    m_table->setAccessibleName(tr("Jobs"));
-    m_table->setModel(m_filter);
-    m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setItemDelegate(new TallRows(m_table));
-    m_table->setIconSize(QSize(1, 1) * scaled(measure::smallIcon, *this));
-    m_table->setAllColumnsShowFocus(true);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(BatchesModel::Job, Qt::DescendingOrder);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions(m_actions->all());
-    m_table->setTextElideMode(Qt::ElideRight);
-    m_table->setItemDelegateForColumn(BatchesModel::State, new PhaseDelegate(m_table));
-    QHeaderView* header = m_table->header();
-    header->setStretchLastSection(false);
-    header->setMinimumSectionSize(scaled(56, *this));
-    header->setSectionResizeMode(BatchesModel::Job, QHeaderView::Stretch);
-    for (int column = 1; column < BatchesModel::ColumnCount; ++column)
-        header->resizeSection(column, scaled(columnWidths[static_cast<std::size_t>(column)], *this));
-    m_table->viewport()->installEventFilter(this);
-}
-
-bool BatchesPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
-        fitColumns();
-    return QWidget::eventFilter(watched, event);
-}
-
-/// Where there is no room for all, those go first that the details tell as well.
-void BatchesPage::fitColumns()
-{
-    const auto widthOf = [this](int column) { return scaled(columnWidths[static_cast<std::size_t>(column)], *this); };
-    int needed = scaled(narrowestName, *this);
-    for (int column = 1; column < BatchesModel::ColumnCount; ++column)
-        needed += widthOf(column);
-    for (const int column : {BatchesModel::LastChecked, BatchesModel::Elapsed, BatchesModel::Service, BatchesModel::Pace,
-             BatchesModel::Deadline, BatchesModel::Failed, BatchesModel::TimeLeft}) {
-        const bool fits = needed <= m_table->viewport()->width();
-        m_table->setColumnHidden(column, !fits);
-        if (!fits)
-            needed -= widthOf(column);
-    }
+    return tools;
 }
 
 void BatchesPage::connectParts()
 {
-    connect(&m_jobs, &JobList::changed, this, &BatchesPage::update);
-    connect(m_chips, &ChipBar::chipChosen, this,
-        [this](const QString& id) { m_filter->setGroup(static_cast<PhaseGroup>(id.toInt())); });
-    connect(m_search, &SearchField::searchChanged, m_filter, &BatchesFilter::setSearch);
+    connect(&m_jobs, &JobList::changed, this, &BatchesPage::followJobs);
+    connect(&m_jobs, &JobList::projectLeft, this, &BatchesPage::update); // looked at or not: the project must be let go
+    connect(m_chips, &ChipBar::chipChosen, this, [this](const QString& id) {
+        m_filter->setGroup(static_cast<PhaseGroup>(id.toInt()));
+        chooseAny();
+    });
+    connect(m_search, &SearchField::searchChanged, this, [this](const QString& text) {
+        m_filter->setSearch(text);
+        chooseAny();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BatchesPage::updateDetails);
+    connect(m_table, &JobTable::allWanted, this, [this] {
+        clearFilters();
+        chooseAny();
+        m_table->setFocus();
+    });
     connect(m_table, &QTreeView::activated, this, [this] {
         if (const auto entry = chosen())
             Q_EMIT projectRequested(entry->folder);
@@ -196,21 +165,43 @@ QList<QAction*> BatchesPage::actions() const
     return m_actions->all();
 }
 
+/// What nobody sees need not follow each move of each job.
+void BatchesPage::followJobs()
+{
+    if (isVisible())
+        update();
+    else
+        m_isOutdated = true;
+}
+
 void BatchesPage::update()
 {
+    m_isOutdated = false;
     m_model->setEntries(m_jobs.entries());
     m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_list);
     updateChips();
     updateUsage();
+    chooseAny();
+    updateDetails();
+}
+
+void BatchesPage::chooseAny()
+{
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->setCurrentIndex(m_filter->index(0, 0));
-    updateDetails();
+}
+
+void BatchesPage::clearFilters()
+{
+    m_chips->choose(chipOf(PhaseGroup::All));
+    m_filter->setGroup(PhaseGroup::All);
+    m_search->clear();
 }
 
 void BatchesPage::updateChips()
 {
     const auto chip = [this](PhaseGroup group, const QString& label, const QString& iconName, Role role) {
-        return ChipSpec {QString::number(static_cast<int>(group)), label, iconName, role, m_model->countOf(group)};
+        return ChipSpec {chipOf(group), label, iconName, role, m_model->countOf(group)};
     };
     m_chips->setChips({
         chip(PhaseGroup::All, tr("All"), {}, Role::Text),
@@ -225,7 +216,7 @@ void BatchesPage::updateUsage()
 {
     QList<project::JobRecord> jobs;
     for (int row = 0; row < m_model->rowCount(); ++row)
-        jobs.append(m_model->entry(row).job);
+        jobs.append(jobs::pricedJob(m_model->entry(row).job, m_context.profiles));
     m_used->setText(usageText(jobs, QLocale()));
     m_used->setVisible(jobs.size() > 1 && !m_used->text().isEmpty());
 }
@@ -239,7 +230,7 @@ std::optional<JobEntry> BatchesPage::chosen() const
 void BatchesPage::updateDetails()
 {
     const auto entry = chosen();
-    m_actions->setEntry(entry);
+    m_actions->setEntry(isVisible() ? entry : std::nullopt); // the menu must not act on a job that is not on the screen
     m_details->setEntry(entry);
 }
 
@@ -249,8 +240,12 @@ void BatchesPage::showJob(const QString& folder, JobId job)
     JobEntry wanted;
     wanted.folder = folder;
     wanted.job.id = job;
-    if (const int row = m_model->rowOf(wanted); row >= 0)
-        m_table->setCurrentIndex(m_filter->mapFromSource(m_model->index(row, 0)));
+    const QModelIndex found = m_model->index(m_model->rowOf(wanted), 0);
+    if (!found.isValid())
+        return;
+    if (!m_filter->mapFromSource(found).isValid())
+        clearFilters();
+    m_table->setCurrentIndex(m_filter->mapFromSource(found));
 }
 
 void BatchesPage::tick()
@@ -262,6 +257,10 @@ void BatchesPage::tick()
 void BatchesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    if (m_isOutdated)
+        update();
+    else
+        m_actions->setEntry(chosen());
     tick();
     m_second.start();
 }
@@ -270,6 +269,7 @@ void BatchesPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     m_second.stop();
+    m_actions->setEntry(std::nullopt);
 }
 
 } // namespace sheaf::ui

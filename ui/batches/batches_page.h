@@ -10,7 +10,6 @@
 
 class QSplitter;
 class QStackedWidget;
-class QTreeView;
 
 namespace sheaf::ui {
 
@@ -19,6 +18,7 @@ class BatchesFilter;
 class ChipBar;
 class EmptyState;
 class JobList;
+class JobTable;
 class Label;
 class SearchField;
 
@@ -33,7 +33,7 @@ public:
 
     /// For the window's menu.
     [[nodiscard]] QList<QAction*> actions() const;
-    /// Chooses a job and shows its details.
+    /// Chooses a job and shows its details; a filter that leaves it out is cleared.
     void showJob(const QString& folder, JobId job);
 
 Q_SIGNALS:
@@ -49,15 +49,16 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
-    void buildTable();
-    void fitColumns();
     [[nodiscard]] QWidget* makeHead();
+    [[nodiscard]] QWidget* makeTools();
     void connectParts();
+    void followJobs();
     void update();
+    void chooseAny();
+    void clearFilters();
     void updateChips();
     void updateUsage();
     void updateDetails();
@@ -75,10 +76,11 @@ private:
     ChipBar* m_chips = nullptr;
     SearchField* m_search = nullptr;
     QSplitter* m_splitter = nullptr;
-    QTreeView* m_table = nullptr;
+    JobTable* m_table = nullptr;
     JobDetails* m_details = nullptr;
     Label* m_used = nullptr;
     QTimer m_second;
+    bool m_isOutdated = false; // jobs have moved while nobody looked
 };
 
 } // namespace sheaf::ui

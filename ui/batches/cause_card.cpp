@@ -1,5 +1,6 @@
 #include "batches/cause_card.h"
 
+#include "common/flow_layout.h"
 #include "common/icon.h"
 #include "common/label.h"
 #include "common/outcome_look.h"
@@ -51,14 +52,18 @@ CauseCard::CauseCard(const jobs::CauseGroup& group, std::optional<qint64> tokenL
     m_body = new QBoxLayout(QBoxLayout::LeftToRight);
     m_body->setSpacing(measure::gap);
     m_body->addWidget(makeWords(tokenLimit), 1);
-    m_body->addWidget(makeButtons());
+    m_buttons = makeButtons();
+    m_body->addWidget(m_buttons, 0, Qt::AlignVCenter);
     line->addLayout(m_body, 1);
 }
 
 void CauseCard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_body->setDirection(width() < scaled(narrow, *this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool isNarrow = width() < scaled(narrow, *this);
+    m_body->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // Below the words the buttons break into lines; beside them they keep to one.
+    m_buttons->setSizePolicy(isNarrow ? QSizePolicy::Preferred : QSizePolicy::Minimum, QSizePolicy::Minimum);
 }
 
 QWidget* CauseCard::makeWords(std::optional<qint64> tokenLimit)
@@ -99,10 +104,7 @@ QPushButton* CauseCard::button(const char* name, const QString& text, const QStr
 QWidget* CauseCard::makeButtons()
 {
     auto* buttons = new QWidget(this);
-    buttons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto* line = new QHBoxLayout(buttons);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(measure::gap);
+    auto* line = new FlowLayout(buttons);
     const bool hasFaults = !m_group.rowsAtFault.isEmpty();
     auto* show = button("showCauseRows", hasFaults ? tr("Show the rows at fault") : tr("Show these rows"), tr("Show them in the project's table"));
     connect(show, &QPushButton::clicked, this,
@@ -114,7 +116,6 @@ QWidget* CauseCard::makeButtons()
     auto* send = button("resendCause", text, tr("See what will be sent, where, and decide"));
     connect(send, &QPushButton::clicked, this, &CauseCard::resendRequested);
     line->addWidget(send);
-    line->addStretch();
     return buttons;
 }
 

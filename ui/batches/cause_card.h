@@ -35,6 +35,7 @@ private:
 
     jobs::CauseGroup m_group;
     QBoxLayout* m_body = nullptr; ///< words and buttons: side by side, or one above the other where it is narrow
+    QWidget* m_buttons = nullptr;
 };
 
 } // namespace sheaf::ui

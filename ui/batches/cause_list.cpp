@@ -4,12 +4,16 @@
 #include "base/when_done.h"
 #include "batches/cause_card.h"
 #include "batches/job_errors.h"
+#include "batches/job_headline.h"
 #include "common/label.h"
 #include "jobs/follow_up.h"
 #include "project/row_runs.h"
+#include "project/sheet_kind.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sheaf::ui {
 
@@ -40,7 +44,7 @@ void CauseList::setEntry(const std::optional<JobEntry>& entry)
     const bool sameJob = entry && m_entry && entry->isSameAs(*m_entry);
     m_entry = entry;
     if (!sameJob) {
-        m_tokenLimit.reset();
+        m_tokenLimits.clear();
         m_seen.reset();
         m_reader.stop();
         clear();
@@ -59,23 +63,27 @@ void CauseList::readSoon()
     if (!m_entry || !isVisible() || m_seen == seenNow())
         return;
     m_seen = seenNow();
-    readTokenLimit();
     read();
 }
 
-void CauseList::readTokenLimit()
+/// Each once; the cards are filled anew when one is there.
+void CauseList::readTokenLimits()
 {
-    const TemplateId id = m_entry->job.requestTemplate;
-    if (m_tokenLimit || !m_entry->project || id.value == 0)
-        return;
-    whenDone(m_entry->project->readTemplate(id), this, [this, asked = *m_entry](const Result<QByteArray>& json) {
-        if (!json || !m_entry || !m_entry->isSameAs(asked))
-            return;
-        if (const auto sent = requests::templateFromJson(*json))
-            m_tokenLimit = jobs::tokenLimitOf(*sent);
-        if (m_tokenLimit && !m_groups.isEmpty())
-            fill(m_groups);
-    });
+    for (const project::JobRecord& job : m_entry->project ? m_entry->project->facts().jobs : QList<project::JobRecord>()) {
+        const bool isWanted = std::ranges::find(m_groups, job.id, &jobs::CauseGroup::job) != m_groups.end();
+        if (!isWanted || job.requestTemplate.value == 0 || m_tokenLimits.contains(job.id))
+            continue;
+        m_tokenLimits.insert(job.id, std::nullopt);
+        whenDone(m_entry->project->readTemplate(job.requestTemplate), this,
+            [this, asked = *m_entry, id = job.id](const Result<QByteArray>& json) {
+                const auto sent = json ? requests::templateFromJson(*json) : Result<requests::RequestTemplate>(failure(json.error()));
+                if (!sent || !m_entry || !m_entry->isSameAs(asked))
+                    return;
+                m_tokenLimits.insert(id, jobs::tokenLimitOf(*sent));
+                if (m_tokenLimits.value(id) && !m_groups.isEmpty())
+                    fill(m_groups);
+            });
+    }
 }
 
 void CauseList::read()
@@ -85,9 +93,10 @@ void CauseList::read()
     const project::Project& project = *m_entry->project;
     m_reader.start(
         [order = project.sheet().data().order, rows = rowsOf(m_entry->job), answers = project.answers(), folder = project.folder(),
-            jobs = project.facts().jobs](std::stop_token stop) {
+            jobs = project.facts().jobs,
+            areLines = project::sheetKind(project.facts(), project.sheet().data()) == project::SheetKind::Requests](std::stop_token stop) {
             const project::RowOrder ofJob(project::RowRuns(rows).within(order));
-            return jobs::groupCauses({ofJob, answers, folder, jobs}, stop);
+            return jobs::groupCauses({ofJob, answers, folder, jobs, areLines}, stop);
         },
         [this](const Result<QList<jobs::CauseGroup>>& groups) {
             if (groups)
@@ -125,18 +134,22 @@ void CauseList::fill(const QList<jobs::CauseGroup>& groups)
 {
     if (groups.isEmpty()) {
         const bool isOver = jobs::isFinished(m_entry->job);
-        return say(isOver ? tr("No row of this job has a problem.") : tr("No row that has come back has a problem."));
+        const bool allGood = pilesOf(m_entry->job).good == m_entry->job.rowCount;
+        return say(!isOver ? tr("No row that has come back has a problem.")
+                : allGood  ? tr("No row of this job has a problem.")
+                           : tr("Rows that this job brought no answer for have one from another job, which stands in the table."));
     }
     const QList<jobs::CauseGroup> kept = groups; // may be our own
     clear();
     m_groups = kept;
     for (const jobs::CauseGroup& group : kept)
         m_cards->insertWidget(m_cards->count() - 1, makeCard(group));
+    readTokenLimits();
 }
 
 QWidget* CauseList::makeCard(const jobs::CauseGroup& group)
 {
-    auto* card = new CauseCard(group, m_tokenLimit, m_page);
+    auto* card = new CauseCard(group, m_tokenLimits.value(group.job), m_page);
     connect(card, &CauseCard::rowsRequested, this,
         [this](const QList<project::Piece>& rows) { Q_EMIT rowsRequested({m_entry->folder, rows}); });
     connect(card, &CauseCard::resendRequested, this,

@@ -6,6 +6,7 @@
 #include "batches/job_entry.h"
 #include "batches/rows_wanted.h"
 
+#include <QHash>
 #include <QScrollArea>
 
 class QVBoxLayout;
@@ -45,7 +46,7 @@ private:
     [[nodiscard]] Seen seenNow() const;
     void readSoon();
     void read();
-    void readTokenLimit();
+    void readTokenLimits();
     void fill(const QList<jobs::CauseGroup>& groups);
     void say(const QString& sentence, const QString& action = {});
     [[nodiscard]] QWidget* makeCard(const jobs::CauseGroup& group);
@@ -53,7 +54,7 @@ private:
 
     std::optional<JobEntry> m_entry;
     std::optional<Seen> m_seen;
-    std::optional<qint64> m_tokenLimit; ///< of the template that the job was sent with
+    QHash<JobId, std::optional<qint64>> m_tokenLimits; ///< of the templates of the jobs that the answers come from
     QList<jobs::CauseGroup> m_groups;
     QWidget* m_page;
     QVBoxLayout* m_cards = nullptr;

@@ -1,16 +1,33 @@
 #include "batches/decision_box.h"
 
 #include "batches/decision_words.h"
+#include "common/flow_layout.h"
 #include "common/label.h"
 #include "common/style_paint.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace sheaf::ui {
+
+namespace {
+
+/// As wide as an id is long, where there is room for it.
+class IdField : public QLineEdit
+{
+public:
+    using QLineEdit::QLineEdit;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        constexpr int usualLength = 40;
+        return {usualLength * fontMetrics().averageCharWidth(), QLineEdit::sizeHint().height()};
+    }
+};
+
+} // namespace
 
 DecisionBox::DecisionBox(const AppContext& context, QWidget* parent) : QWidget(parent), m_context(context)
 {
@@ -38,33 +55,36 @@ void DecisionBox::build()
     m_look = button("lookAgain", tr("&Look again"), tr("Ask the service for its list once more"));
     m_create = button("createAfterAll", tr("It is &not there: create it…"), tr("You looked at the service, and the batch does not exist"));
     m_giveUp = button("giveUpPart", tr("&Give up…"), tr("Leave these rows without an answer"));
-    m_batchId = new QLineEdit(this);
+    m_batchId = new IdField(this);
     m_batchId->setObjectName(QStringLiteral("adoptBatchId"));
     m_batchId->setPlaceholderText(tr("Batch id"));
     m_batchId->setAccessibleName(tr("Batch id"));
     m_batchId->setAccessibleDescription(tr("The id that the service's own page shows for the batch"));
-    m_batchId->setMinimumWidth(scaled(200, *this));
     m_adopt = button("adoptBatch", tr("&This is it"), tr("Watch this batch, and fetch what comes of it"));
     m_adopt->setEnabled(false);
+    layOut();
+    connectParts();
+}
 
+void DecisionBox::layOut()
+{
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(measure::gap + measure::grid, measure::gap, measure::gap + measure::grid, measure::gap + measure::grid);
     rows->setSpacing(measure::gap);
     rows->addWidget(new Label(tr("Does this batch exist?"), TextKind::Strong, this));
     rows->addWidget(m_words);
-    auto* choices = new QHBoxLayout;
-    choices->setSpacing(measure::gap);
+    auto* choices = new FlowLayout;
     for (QPushButton* each : {m_look, m_create, m_giveUp})
         choices->addWidget(each);
-    choices->addStretch();
     rows->addLayout(choices);
-    auto* found = new QHBoxLayout;
-    found->setSpacing(measure::gap);
+    auto* found = new FlowLayout;
     found->addWidget(m_batchId);
     found->addWidget(m_adopt);
-    found->addStretch();
     rows->addLayout(found);
+}
 
+void DecisionBox::connectParts()
+{
     connect(m_look, &QPushButton::clicked, this, [this] {
         if (m_entry && m_entry->project)
             m_context.engine.refresh(m_entry->project, m_entry->job.id);

@@ -31,6 +31,8 @@ protected:
 private:
     [[nodiscard]] QPushButton* button(const char* name, const QString& text, const QString& tip);
     void build();
+    void layOut();
+    void connectParts();
     void ask(const Question& question, const QString& yes, void (jobs::JobEngine::*act)(project::Project*, JobId, int));
     void adopt();
 

@@ -6,6 +6,8 @@
 #include "common/banner.h"
 #include "common/label.h"
 #include "common/numbers.h"
+#include "common/plain_tooltip.h"
+#include "common/progress_strip.h"
 #include "jobs/service_access.h"
 
 #include <QComboBox>
@@ -23,6 +25,18 @@ namespace sheaf::ui {
 namespace {
 
 constexpr QSize elsewhereSize {760, 520};
+constexpr std::chrono::milliseconds tickInterval {100};
+
+QString stepText(jobs::AdoptionStep step)
+{
+    switch (step) {
+    case jobs::AdoptionStep::Fetching: return ElsewhereDialog::tr("Fetching the batch");
+    case jobs::AdoptionStep::Importing: return ElsewhereDialog::tr("Making a project of its rows");
+    case jobs::AdoptionStep::Matching: return ElsewhereDialog::tr("Finding its rows");
+    case jobs::AdoptionStep::Recording: return ElsewhereDialog::tr("Recording the job");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -54,6 +68,11 @@ void ElsewhereDialog::build()
     addTarget(rows);
     m_banner = new Banner(this);
     rows->addWidget(m_banner);
+    m_strip = new ProgressStrip(std::chrono::seconds(1), this);
+    rows->addWidget(m_strip);
+    m_tick.setInterval(tickInterval);
+    connect(&m_tick, &QTimer::timeout, this, [this] { m_strip->setProgress(m_adoption->progress()->done(), m_adoption->progress()->total()); });
+    connect(m_strip, &ProgressStrip::stopRequested, this, &ElsewhereDialog::stop);
     addButtons(rows);
     follow();
 }
@@ -65,19 +84,19 @@ void ElsewhereDialog::addService(QVBoxLayout* rows)
     m_service->setAccessibleName(tr("Service"));
     for (const service::Profile& each : m_context.profiles.profiles)
         m_service->addItem(each.name, each.id);
-    auto* again = new QPushButton(tr("&Look again"), this);
-    again->setObjectName(QStringLiteral("elsewhereAgain"));
-    again->setAutoDefault(false);
+    m_again = new QPushButton(tr("&Look again"), this);
+    m_again->setObjectName(QStringLiteral("elsewhereAgain"));
+    m_again->setAutoDefault(false);
     auto* line = new QHBoxLayout;
     line->setSpacing(measure::gap);
     auto* label = new QLabel(tr("&Service"), this);
     label->setBuddy(m_service);
     line->addWidget(label);
     line->addWidget(m_service, 1);
-    line->addWidget(again);
+    line->addWidget(m_again);
     rows->addLayout(line);
     connect(m_service, &QComboBox::currentIndexChanged, this, &ElsewhereDialog::readList);
-    connect(again, &QPushButton::clicked, this, &ElsewhereDialog::readList);
+    connect(m_again, &QPushButton::clicked, this, &ElsewhereDialog::readList);
 }
 
 void ElsewhereDialog::addList(QVBoxLayout* rows)
@@ -155,7 +174,7 @@ service::Profile ElsewhereDialog::profile() const
 void ElsewhereDialog::readList()
 {
     m_list->clear();
-    m_listNote->setText(tr("Asking the service…"));
+    showNote(tr("Asking the service…"));
     const int ticket = ++m_asked;
     whenDone(jobs::batchesOf(m_context.engine.surroundings(), profile()), this,
         [this, ticket](const Result<service::BatchPage>& list) {
@@ -168,24 +187,32 @@ void ElsewhereDialog::showList(const Result<service::BatchPage>& list)
 {
     if (!list) {
         const bool hasNone = list.error().code == ErrorCode::NotSupported;
-        m_listNote->setText(hasNone ? tr("This service does not list its batches. Paste the id of the one that you look for.")
-                                    : sentence(list.error()));
+        showNote(hasNone ? tr("This service does not list its batches. Paste the id of the one that you look for.") : sentence(list.error()));
         return;
     }
+    for (const service::Batch& batch : list->batches)
+        addRow(batch);
+    showNote(list->batches.isEmpty() ? tr("The service lists no batches for this key.")
+            : list->complete         ? QString()
+                                     : tr("The service has more batches than are listed here. Paste the id of an older one."));
+}
+
+void ElsewhereDialog::addRow(const service::Batch& batch)
+{
     const QLocale locale;
-    for (const service::Batch& batch : list->batches) {
-        const QString made = batch.createdAt
-            ? relativeTimeText(*batch.createdAt, m_context.clock(), locale, QTimeZone::systemTimeZone()) : QString();
-        auto* item = new QTreeWidgetItem(m_list,
-            {batch.id, batch.status, made, batch.total > 0 ? countText(batch.total, locale) : QString(), knownAs(batch.id)});
-        item->setTextAlignment(3, Qt::AlignTrailing | Qt::AlignVCenter);
-        for (int column = 0; column < m_list->columnCount(); ++column)
-            item->setToolTip(column, item->text(column));
-    }
-    m_listNote->setText(list->batches.isEmpty() ? tr("The service lists no batches for this key.")
-            : list->complete                    ? QString()
-                                                : tr("The service has more batches than are listed here. Paste the id of an older one."));
-    m_listNote->setVisible(!m_listNote->text().isEmpty());
+    const QString made = batch.createdAt
+        ? relativeTimeText(*batch.createdAt, m_context.clock(), locale, QTimeZone::systemTimeZone()) : QString();
+    auto* item = new QTreeWidgetItem(m_list,
+        {batch.id, batch.status, made, batch.total > 0 ? countText(batch.total, locale) : QString(), knownAs(batch.id)});
+    item->setTextAlignment(3, Qt::AlignTrailing | Qt::AlignVCenter);
+    for (int column = 0; column < m_list->columnCount(); ++column)
+        item->setToolTip(column, plainToolTip(item->text(column)));
+}
+
+void ElsewhereDialog::showNote(const QString& words)
+{
+    m_listNote->setText(words);
+    m_listNote->setVisible(!words.isEmpty());
 }
 
 QString ElsewhereDialog::knownAs(const QString& batchId) const
@@ -210,6 +237,10 @@ void ElsewhereDialog::follow()
 void ElsewhereDialog::setBusy(bool busy)
 {
     m_busy = busy;
+    // What was asked for stays what is brought in. The id keeps the keyboard, and is only not written to.
+    for (QWidget* each : std::initializer_list<QWidget*> {m_service, m_again, m_list, m_target})
+        each->setEnabled(!busy);
+    m_id->setReadOnly(busy);
     m_bring->setText(busy ? tr("Fetching…") : tr("Bring it in"));
     follow();
 }
@@ -221,11 +252,12 @@ void ElsewhereDialog::bringIn()
         return;
     m_banner->hide();
     setBusy(true);
-    whenDone(jobs::batchOf(m_context.engine.surroundings(), profile(), id), this,
-        [this](const Result<service::Batch>& batch) { batch ? adopt(*batch) : stopWith(batch.error()); });
+    const service::Profile asked = profile();
+    whenDone(jobs::batchOf(m_context.engine.surroundings(), asked, id), this,
+        [this, asked](const Result<service::Batch>& batch) { batch ? adopt(asked, *batch) : stopWith(batch.error()); });
 }
 
-void ElsewhereDialog::adopt(const service::Batch& batch)
+void ElsewhereDialog::adopt(const service::Profile& asked, const service::Batch& batch)
 {
     jobs::AdoptionTarget target;
     if (m_target->currentIndex() > 0) {
@@ -234,18 +266,48 @@ void ElsewhereDialog::adopt(const service::Batch& batch)
         if (auto made = requests::templateFromJson(json); !json.isEmpty() && made)
             target.requestTemplate = *made;
     }
-    m_adoption = std::make_unique<jobs::Adoption>(m_context.engine, profile(), batch, m_context.library);
+    m_adoption = std::make_unique<jobs::Adoption>(m_context.engine, asked, batch, m_context.library);
+    connect(m_adoption.get(), &jobs::Adoption::stepBegan, this, &ElsewhereDialog::showStep);
     connect(m_adoption.get(), &jobs::Adoption::failed, this, &ElsewhereDialog::stopWith);
     connect(m_adoption.get(), &jobs::Adoption::adopted, this, [this](const std::shared_ptr<project::Project>& project, JobId job) {
         Q_EMIT adopted(project, job);
         accept();
     });
+    m_tick.start();
     m_adoption->start(target);
+}
+
+void ElsewhereDialog::showStep(jobs::AdoptionStep step)
+{
+    m_isRecording = step == jobs::AdoptionStep::Recording;
+    m_strip->setStoppable(!m_isRecording);
+    m_strip->start(stepText(step));
+}
+
+void ElsewhereDialog::reject()
+{
+    if (!m_isRecording) // the job may stand already, and its project has to be shown
+        QDialog::reject();
+}
+
+void ElsewhereDialog::endAdoption()
+{
+    m_tick.stop();
+    m_strip->finish();
+    m_isRecording = false;
+    setBusy(false);
+}
+
+/// What was fetched so far goes; the batch itself is not touched.
+void ElsewhereDialog::stop()
+{
+    endAdoption();
+    m_adoption.reset();
 }
 
 void ElsewhereDialog::stopWith(const Error& error)
 {
-    setBusy(false);
+    endAdoption();
     QString words = sentence(error);
     if (error.code == ErrorCode::NotSupported)
         words = tr("The service does not hand out this batch's requests, and it has no results yet. Try again when it has ended.");

@@ -5,6 +5,7 @@
 #include "jobs/adoption.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QComboBox;
 class QLineEdit;
@@ -16,6 +17,7 @@ namespace sheaf::ui {
 
 class Banner;
 class Label;
+class ProgressStrip;
 
 class ElsewhereDialog : public QDialog
 {
@@ -24,6 +26,7 @@ class ElsewhereDialog : public QDialog
 public:
     /// `projects` are those that are open: the batch can be joined to the rows of one of them.
     ElsewhereDialog(const AppContext& context, QList<std::shared_ptr<project::Project>> projects, QWidget* parent);
+    void reject() override;
 
 Q_SIGNALS:
     void adopted(const std::shared_ptr<sheaf::project::Project>& project, sheaf::JobId job);
@@ -36,9 +39,16 @@ private:
     void addButtons(QVBoxLayout* rows);
     void readList();
     void showList(const Result<service::BatchPage>& list);
+    void addRow(const service::Batch& batch);
+    /// Below the list; an empty text takes the line away.
+    void showNote(const QString& words);
     void follow();
     void bringIn();
-    void adopt(const service::Batch& batch);
+    /// With the profile that was asked for the batch.
+    void adopt(const service::Profile& asked, const service::Batch& batch);
+    void showStep(jobs::AdoptionStep step);
+    void endAdoption();
+    void stop();
     void stopWith(const Error& error);
     void setBusy(bool busy);
     [[nodiscard]] service::Profile profile() const;
@@ -47,12 +57,16 @@ private:
     AppContext m_context;
     QList<std::shared_ptr<project::Project>> m_projects;
     QComboBox* m_service = nullptr;
+    QPushButton* m_again = nullptr;
     QTreeWidget* m_list = nullptr;
     Label* m_listNote = nullptr;
     QLineEdit* m_id = nullptr;
     QComboBox* m_target = nullptr;
+    ProgressStrip* m_strip = nullptr;
+    QTimer m_tick;
     Banner* m_banner = nullptr;
     QPushButton* m_bring = nullptr;
+    bool m_isRecording = false; // the step that is not stopped
     bool m_busy = false;
     int m_asked = 0; // the newest question for the list counts
     std::unique_ptr<jobs::Adoption> m_adoption;

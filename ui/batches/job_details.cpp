@@ -1,17 +1,19 @@
 #include "batches/job_details.h"
 
 #include "base/when_done.h"
+#include "batches/event_words.h"
 #include "batches/job_errors.h"
 #include "batches/job_headline.h"
 #include "batches/job_overview.h"
 #include "batches/job_timeline.h"
-#include "batches/part_list.h"
+#include "batches/parts_page.h"
 #include "batches/problems_page.h"
+#include "batches/small_table.h"
 #include "common/icon.h"
+#include "common/text_page.h"
 #include "requests/people_json.h"
 
 #include <QFontDatabase>
-#include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -53,16 +55,13 @@ void JobDetails::build()
     m_tabs->addTab(m_overview, tr("Overview"));
     m_problems = new ProblemsPage(m_tabs);
     m_tabs->addTab(m_problems, tr("Problems"));
-    m_parts = new PartList(m_context, m_tabs);
+    m_parts = new PartsPage(m_context, m_tabs);
     m_tabs->addTab(m_parts, tr("Parts"));
     m_timeline = addTable("jobTimeline", tr("Timeline"), {tr("When"), tr("What")});
-    m_answer = new QPlainTextEdit(m_tabs);
+    m_answer = new TextPage(m_tabs);
     m_answer->setObjectName(QStringLiteral("jobAnswer"));
     m_answer->setAccessibleName(tr("The service's last answer"));
-    m_answer->setReadOnly(true);
-    m_answer->setTabChangesFocus(true);
     m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_answer->setFrameShape(QFrame::NoFrame);
     m_tabs->addTab(m_answer, tr("Last answer"));
     m_events = addTable("jobEvents", tr("Events"), {tr("When"), tr("What"), tr("Details")});
 
@@ -100,7 +99,7 @@ void JobDetails::setEntry(const std::optional<JobEntry>& entry)
     if (m_overview->needsDecision() && !(sameJob && needed))
         m_tabs->setCurrentWidget(m_overview);
     fillTimeline();
-    fillAnswer();
+    fillAnswer(sameJob);
     if (!sameJob)
         m_events->clear();
     readEvents();
@@ -120,7 +119,7 @@ void JobDetails::fillTimeline()
     m_timeline->fill(rows);
 }
 
-void JobDetails::fillAnswer()
+void JobDetails::fillAnswer(bool sameJob)
 {
     QStringList answers;
     for (const project::PartRecord& part : m_entry->job.parts) {
@@ -128,8 +127,7 @@ void JobDetails::fillAnswer()
             answers += QString::fromUtf8(requests::laidOut(part.lastBatch));
     }
     const QString text = answers.isEmpty() ? tr("The service has not answered yet.") : answers.join(QStringLiteral("\n\n"));
-    if (m_answer->toPlainText() != text)
-        m_answer->setPlainText(text);
+    m_answer->showText(text, sameJob ? TextPage::Reading::GoesOn : TextPage::Reading::Begins);
 }
 
 void JobDetails::readEvents()
@@ -142,7 +140,7 @@ void JobDetails::readEvents()
                 return;
             QList<QStringList> rows;
             for (const project::EventRecord& event : *events)
-                rows.append({timeText(event.at), event.kind, event.text});
+                rows.append({timeText(event.at), eventText(event.kind), eventDetails(event, QLocale())});
             m_events->fill(rows);
         });
 }

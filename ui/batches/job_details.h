@@ -10,16 +10,16 @@
 
 #include <optional>
 
-class QPlainTextEdit;
 class QTabWidget;
 
 namespace sheaf::ui {
 
 class JobHeadline;
 class JobOverview;
-class PartList;
+class PartsPage;
 class ProblemsPage;
 class SmallTable;
+class TextPage;
 
 class JobDetails : public QWidget
 {
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] SmallTable* addTable(const char* name, const QString& title, const QStringList& columns);
     void build();
     void fillTimeline();
-    void fillAnswer();
+    void fillAnswer(bool sameJob);
     void readEvents();
 
     AppContext m_context;
@@ -52,10 +52,10 @@ private:
     JobHeadline* m_headline = nullptr;
     QTabWidget* m_tabs = nullptr;
     JobOverview* m_overview = nullptr;
-    PartList* m_parts = nullptr;
+    PartsPage* m_parts = nullptr;
     SmallTable* m_timeline = nullptr;
     ProblemsPage* m_problems = nullptr;
-    QPlainTextEdit* m_answer = nullptr;
+    TextPage* m_answer = nullptr;
     SmallTable* m_events = nullptr;
 };
 

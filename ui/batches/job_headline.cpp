@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include <cstdlib>
+
 namespace sheaf::ui {
 
 using project::Outcome;
@@ -37,6 +39,15 @@ void addPart(Piles& piles, const project::PartRecord& part)
     piles.attention += countOf(part.outcomes, outcomesOfPile(QStringLiteral("attention")));
     piles.failed += countOf(part.outcomes, outcomesOfPile(QStringLiteral("failed")));
     piles.missing += countOf(part.outcomes, outcomesOfPile(QStringLiteral("missing")));
+}
+
+QString unaccountedText(const Piles& piles, const QLocale& locale)
+{
+    const int rows = static_cast<int>(std::abs(piles.unaccounted()));
+    const QString sent = countText(piles.rows, locale);
+    //: After how the rows of a job ended; %1 is how many were sent.
+    return piles.unaccounted() > 0 ? JobHeadline::tr("%Ln row(s) of %1 are not accounted for", nullptr, rows).arg(sent)
+                                   : JobHeadline::tr("%Ln row(s) more are counted than the %1 that were sent", nullptr, rows).arg(sent);
 }
 
 } // namespace
@@ -79,10 +90,11 @@ QString headlineText(const Piles& piles, bool withLinks, const QLocale& locale)
     add(piles.failed, "failed", JobHeadline::tr("%Ln failed", "rows", static_cast<int>(piles.failed)));
     add(piles.missing, "missing", JobHeadline::tr("%Ln missing", "rows", static_cast<int>(piles.missing)));
     add(piles.open, nullptr, JobHeadline::tr("%Ln still out", "rows", static_cast<int>(piles.open)));
-    QString sentence = parts.join(QStringLiteral(", "));
+    QStringList sentence {parts.join(QStringLiteral(", "))};
     if (!piles.closes())
-        sentence += QStringLiteral(" · ") + JobHeadline::tr("the sum of %1 rows does not close").arg(countText(piles.rows, locale));
-    return sentence;
+        sentence += unaccountedText(piles, locale);
+    sentence.removeAll(QString());
+    return sentence.join(QStringLiteral(" · "));
 }
 
 JobHeadline::JobHeadline(QWidget* parent) : QWidget(parent), m_icon(new QLabel(this)), m_text(new QLabel(this))

@@ -17,9 +17,11 @@ struct Piles {
     qint64 failed = 0;
     qint64 missing = 0;
     qint64 open = 0; ///< of parts that are not accounted for yet
-    qint64 strays = 0; ///< lines that belong to no row; no rows of their own
+    qint64 strays = 0; ///< lines that count for no row; no rows of their own
 
-    [[nodiscard]] bool closes() const { return good + attention + failed + missing + open == rows; }
+    /// Rows whose end is not known; below 0: more ends than rows. Either is a fault of what was recorded.
+    [[nodiscard]] qint64 unaccounted() const { return rows - (good + attention + failed + missing + open); }
+    [[nodiscard]] bool closes() const { return unaccounted() == 0; }
     [[nodiscard]] bool isAllGood() const { return closes() && good == rows; }
 };
 [[nodiscard]] Piles pilesOf(const project::JobRecord& job);

@@ -8,9 +8,9 @@ namespace sheaf::ui {
 
 namespace {
 
-bool isRunning(const JobEntry& entry)
+bool isRunning(const project::JobRecord& job)
 {
-    return groupOf(jobs::phaseOf(entry.job)) == PhaseGroup::Running;
+    return groupOf(jobs::phaseOf(job)) == PhaseGroup::Running;
 }
 
 } // namespace
@@ -55,7 +55,8 @@ void JobList::forget(project::Project& project)
         return;
     project.disconnect(this);
     setClosed(project.folder(), project.facts().name, project.facts().jobs);
-    Q_EMIT changed(); // at once: whoever shows its jobs must not reach for the project any more
+    Q_EMIT projectLeft(); // both at once: whoever shows its jobs must not reach for the project any more
+    Q_EMIT changed();
 }
 
 void JobList::setClosed(const QString& folder, const QString& projectName, const QList<project::JobRecord>& jobs)
@@ -68,8 +69,10 @@ void JobList::setClosed(const QString& folder, const QString& projectName, const
 
 void JobList::remove(const QString& folder)
 {
-    m_open.remove(folder);
+    const bool wasOpen = m_open.remove(folder);
     m_closed.remove(folder);
+    if (wasOpen)
+        Q_EMIT projectLeft();
     m_soon.start();
 }
 
@@ -88,15 +91,35 @@ std::vector<JobEntry> JobList::entries() const
     return all;
 }
 
+QHash<QString, int> JobList::runningCounts() const
+{
+    QHash<QString, int> counts;
+    const auto count = [&counts](const QString& folder, const project::JobRecord& job) {
+        if (isRunning(job))
+            ++counts[folder];
+    };
+    for (const project::Project* project : m_open) {
+        for (const project::JobRecord& job : project->facts().jobs)
+            count(project->folder(), job);
+    }
+    for (const std::vector<JobEntry>& closed : m_closed) {
+        for (const JobEntry& entry : closed)
+            count(entry.folder, entry.job);
+    }
+    return counts;
+}
+
 int JobList::runningCount() const
 {
-    return static_cast<int>(std::ranges::count_if(entries(), isRunning));
+    int running = 0;
+    for (const int ofFolder : runningCounts())
+        running += ofFolder;
+    return running;
 }
 
 int JobList::runningCount(const QString& folder) const
 {
-    return static_cast<int>(std::ranges::count_if(
-        entries(), [&folder](const JobEntry& entry) { return entry.folder == folder && isRunning(entry); }));
+    return runningCounts().value(folder);
 }
 
 } // namespace sheaf::ui

@@ -29,12 +29,16 @@ public:
 
     /// Newest first.
     [[nodiscard]] std::vector<JobEntry> entries() const;
+    /// How many jobs run in each folder; those without are left out. One pass over all jobs.
+    [[nodiscard]] QHash<QString, int> runningCounts() const;
     [[nodiscard]] int runningCount() const;
     [[nodiscard]] int runningCount(const QString& folder) const;
 
 Q_SIGNALS:
     /// Once for many moves.
     void changed();
+    /// A project is about to close: entries that were handed out must not be used to reach for it any more.
+    void projectLeft();
 
 private:
     /// What a job's profile says, read once for all jobs that were sent with it.

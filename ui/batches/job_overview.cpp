@@ -8,6 +8,7 @@
 #include "common/icon.h"
 #include "common/label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -74,7 +75,7 @@ std::vector<JobOverview::Line> JobOverview::lines() const
     }
     if (figures.isLooking)
         lines.push_back({QStringLiteral("search"), Role::Accent, sentence({.code = ErrorCode::CreateOutcomeUnknown})});
-    const QString used = usageText(pricedJob(), QLocale());
+    const QString used = usageText(jobs::pricedJob(m_entry->job, m_context.profiles), QLocale());
     if (!used.isEmpty())
         lines.push_back({QStringLiteral("info"), Role::SecondText, used});
     const auto outlook = jobs::outlookOf(m_entry->job, live.trails, m_entry->daysKept, now);
@@ -84,46 +85,55 @@ std::vector<JobOverview::Line> JobOverview::lines() const
     return lines;
 }
 
-/// With the prices that stand in the settings now, where there were none yet when it was sent.
-project::JobRecord JobOverview::pricedJob() const
-{
-    project::JobRecord job = m_entry->job;
-    auto sent = service::profileFromJson(job.profile);
-    const service::Profile* now = sent ? m_context.profiles.find(sent->id) : nullptr;
-    if (now && !sent->priceIn && !sent->priceOut) {
-        sent->priceIn = now->priceIn;
-        sent->priceOut = now->priceOut;
-        sent->currency = now->currency;
-        job.profile = service::toJson(*sent);
-    }
-    return job;
-}
-
+/// A line that says the same stays as it is, with what is selected in it: others follow the clock.
 void JobOverview::fill(const std::vector<Line>& lines)
 {
-    if (lines == m_lines && m_facts)
-        return;
-    m_lines = lines;
-    delete m_facts;
-    m_facts = new QWidget(widget());
-    auto* rows = new QVBoxLayout(m_facts);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(measure::gap);
-    const int side = scaled(measure::smallIcon, *this);
-    for (const Line& line : lines) {
-        auto* shape = new QLabel(m_facts);
-        shape->setPixmap(icon(line.icon, line.role).pixmap(side, side));
-        auto* words = new Label(line.text, TextKind::Body, m_facts);
-        words->setWordWrap(true);
-        words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        auto* row = new QHBoxLayout;
-        row->setSpacing(measure::gap);
-        row->addWidget(shape, 0, Qt::AlignTop);
-        row->addWidget(words, 1);
-        rows->addLayout(row);
+    for (; m_shown.size() > lines.size(); m_shown.pop_back())
+        delete m_shown.back().whole;
+    m_lines.resize(m_shown.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i == m_shown.size())
+            m_shown.push_back(addRow());
+        else if (lines[i] == m_lines[i])
+            continue;
+        write(lines[i], m_shown[i]);
     }
-    m_rows->insertWidget(1, m_facts);
-    m_facts->show();
+    m_lines = lines;
+}
+
+JobOverview::Row JobOverview::addRow()
+{
+    Row row;
+    row.whole = new QWidget(widget());
+    row.shape = new QLabel(row.whole);
+    row.words = new Label({}, TextKind::Body, row.whole);
+    row.words->setObjectName(QStringLiteral("overviewLine"));
+    row.words->setWordWrap(true);
+    row.words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* line = new QHBoxLayout(row.whole);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(measure::gap);
+    line->addWidget(row.shape, 0, Qt::AlignTop);
+    line->addWidget(row.words, 1);
+    m_rows->insertWidget(m_rows->count() - 1, row.whole); // above the stretch
+    row.whole->show();
+    return row;
+}
+
+void JobOverview::write(const Line& line, const Row& row)
+{
+    const int side = scaled(measure::smallIcon, *this);
+    row.shape->setPixmap(icon(line.icon, line.role).pixmap(side, side));
+    row.words->setText(line.text);
+}
+
+void JobOverview::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        write(m_lines[i], m_shown[i]);
 }
 
 } // namespace sheaf::ui

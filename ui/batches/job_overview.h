@@ -7,11 +7,13 @@
 
 #include <QScrollArea>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace sheaf::ui {
 
 class DecisionBox;
+class Label;
 
 class JobOverview : public QScrollArea
 {
@@ -26,6 +28,9 @@ public:
     /// Whether there is something here that only the user can decide.
     [[nodiscard]] bool needsDecision() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Line {
         QString icon;
@@ -33,15 +38,22 @@ private:
         QString text;
         bool operator==(const Line&) const = default;
     };
+    /// A line on the screen.
+    struct Row {
+        QWidget* whole = nullptr;
+        QLabel* shape = nullptr;
+        Label* words = nullptr;
+    };
     [[nodiscard]] std::vector<Line> lines() const;
-    [[nodiscard]] project::JobRecord pricedJob() const;
     void fill(const std::vector<Line>& lines);
+    [[nodiscard]] Row addRow();
+    void write(const Line& line, const Row& row);
 
     AppContext m_context;
     std::optional<JobEntry> m_entry;
-    std::vector<Line> m_lines;
+    std::vector<Line> m_lines; ///< as they stand in m_shown
+    std::vector<Row> m_shown;
     DecisionBox* m_decision;
-    QWidget* m_facts = nullptr;
     QVBoxLayout* m_rows;
 };
 

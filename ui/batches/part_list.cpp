@@ -2,6 +2,7 @@
 
 #include "batches/decision_words.h"
 #include "batches/job_figures.h"
+#include "common/icon.h"
 #include "common/numbers.h"
 
 #include <QAction>
@@ -24,9 +25,12 @@ QString partPhase(const JobEntry& entry, const project::PartRecord& part, const 
 
 PartList::PartList(const AppContext& context, QWidget* parent)
     : SmallTable("jobParts", tr("Parts"), {tr("Part"), tr("Rows"), tr("Size"), tr("Phase"), tr("Batch id"), tr("File id")}, parent),
-      m_context(context), m_cancel(make("cancelPart", tr("&Cancel this part…"))), m_giveUp(make("giveUpPart", tr("&Wait no longer…"))),
-      m_copyBatch(make("copyBatchId", tr("Copy &batch id"))),
-      m_copyFile(make("copyFileId", tr("Copy &file id")))
+      m_context(context),
+      m_cancel(make("cancelPart", QStringLiteral("stop"), tr("&Cancel this part…"),
+          tr("Stop what this part has not worked on yet; the other parts go on"))),
+      m_giveUp(make("giveUpPart", QStringLiteral("cancel"), tr("&Wait no longer…"), tr("Go on without what has not come for this part"))),
+      m_copyBatch(make("copyBatchId", QStringLiteral("copy"), tr("Copy &batch id"), tr("The id under which the service knows this batch"))),
+      m_copyFile(make("copyFileId", QStringLiteral("copy"), tr("Copy &file id"), tr("The id under which the service keeps the sent file")))
 {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(this, &QTreeWidget::currentItemChanged, this, &PartList::follow);
@@ -37,17 +41,21 @@ PartList::PartList(const AppContext& context, QWidget* parent)
     follow();
 }
 
-QAction* PartList::make(const char* name, const QString& text)
+QAction* PartList::make(const char* name, const QString& iconName, const QString& text, const QString& tip)
 {
-    auto* action = new QAction(text, this);
+    auto* action = new QAction(icon(iconName), text, this);
     action->setObjectName(QString::fromLatin1(name));
+    action->setToolTip(tip);
     addAction(action);
     return action;
 }
 
 void PartList::setEntry(const std::optional<JobEntry>& entry)
 {
+    const bool sameJob = entry && m_entry && entry->isSameAs(*m_entry);
     m_entry = entry;
+    if (!sameJob)
+        setCurrentItem(nullptr); // what was chosen is not meant for another job's part
     QList<QStringList> rows;
     const QLocale locale;
     for (const project::PartRecord& part : entry ? entry->job.parts : QList<project::PartRecord>()) {
@@ -93,7 +101,8 @@ void PartList::askToGiveUp()
     const project::PartRecord* part = chosen();
     if (!part)
         return;
-    const Question question = undecidedPart(m_entry->job) == part ? giveUpQuestion(*part) : waitNoLongerQuestion(*part);
+    const bool isInDoubt = part->state == project::PartState::Creating; // the batch itself may or may not exist
+    const Question question = isInDoubt ? giveUpQuestion(*part) : waitNoLongerQuestion(*part);
     m_context.dialogs.ask(this, question, [this, asked = *m_entry, number = part->number](const QString& answer) {
         if (answer == QLatin1String("give-up") && m_entry && m_entry->isSameAs(asked) && m_entry->project)
             m_context.engine.giveUpPart(m_entry->project, asked.job.id, number);

@@ -1,4 +1,4 @@
-// The parts of a job, each with what it is doing and what can be done with it.
+// The parts of a job, each with what it is doing; actions() are what can be done with the chosen one.
 #pragma once
 
 #include "batches/job_entry.h"
@@ -18,7 +18,7 @@ public:
 
 private:
     [[nodiscard]] const project::PartRecord* chosen() const;
-    [[nodiscard]] QAction* make(const char* name, const QString& text);
+    [[nodiscard]] QAction* make(const char* name, const QString& iconName, const QString& text, const QString& tip);
     void follow();
     void askToCancel();
     void askToGiveUp();

@@ -5,8 +5,10 @@
 #include "batches/job_headline.h"
 #include "batches/small_table.h"
 #include "batches/stray_box.h"
+#include "common/plain_tooltip.h"
 #include "common/theme.h"
 
+#include <QBrush>
 #include <QVBoxLayout>
 
 namespace sheaf::ui {
@@ -65,13 +67,12 @@ qint64 ProblemsPage::fillErrors()
             error.message, error.code});
     m_errors->fill(rows);
     for (int row = 0; row < m_errors->topLevelItemCount(); ++row) {
+        // An item may have spoken of another error, or of another job's, before.
         const auto& target = errors[static_cast<std::size_t>(row)].row;
-        if (!target)
-            continue;
         QTreeWidgetItem* item = m_errors->topLevelItem(row);
-        item->setData(1, rowRole, QVariant::fromValue(*target));
-        item->setForeground(1, themeOf(*this).color(Role::Accent));
-        item->setToolTip(1, tr("Show this row in the project"));
+        item->setData(1, rowRole, target ? QVariant::fromValue(*target) : QVariant());
+        item->setData(1, Qt::ForegroundRole, target ? QVariant::fromValue(QBrush(themeOf(*this).color(Role::Accent))) : QVariant());
+        item->setToolTip(1, target ? tr("Show this row in the project") : plainToolTip(item->text(1)));
     }
     return static_cast<qint64>(errors.size());
 }

@@ -1,6 +1,7 @@
 #include "batches/small_table.h"
 
 #include "batches/tall_rows.h"
+#include "common/plain_tooltip.h"
 
 namespace sheaf::ui {
 
@@ -19,11 +20,10 @@ SmallTable::SmallTable(const char* name, const QString& title, const QStringList
 
 void SmallTable::fill(const QList<QStringList>& rows)
 {
-    if (topLevelItemCount() != rows.size()) {
-        clear();
-        for (qsizetype row = 0; row < rows.size(); ++row)
-            new QTreeWidgetItem(this);
-    }
+    while (topLevelItemCount() > rows.size())
+        delete takeTopLevelItem(topLevelItemCount() - 1);
+    while (topLevelItemCount() < rows.size())
+        new QTreeWidgetItem(this);
     bool changed = false;
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         QTreeWidgetItem* item = topLevelItem(row);
@@ -33,7 +33,7 @@ void SmallTable::fill(const QList<QStringList>& rows)
                 continue;
             changed = true;
             item->setText(column, cells.at(column));
-            item->setToolTip(column, cells.at(column));
+            item->setToolTip(column, plainToolTip(cells.at(column)));
         }
     }
     for (int column = 0; changed && column + 1 < columnCount(); ++column)

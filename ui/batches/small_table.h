@@ -13,8 +13,7 @@ class SmallTable : public QTreeWidget
 public:
     SmallTable(const char* name, const QString& title, const QStringList& columns, QWidget* parent = nullptr);
 
-    /// The same texts again are left alone, so that a choice survives news that change nothing; what changed is written
-    /// in its place while the number of rows stays.
+    /// What changed is written in its place, and rows come and go at the end, so that choice and place survive news.
     void fill(const QList<QStringList>& rows);
 };
 

@@ -1,13 +1,13 @@
 #include "batches/stray_box.h"
 
 #include "base/sentence.h"
+#include "base/when_done.h"
 #include "batches/job_headline.h"
 #include "batches/small_table.h"
 #include "common/icon.h"
 #include "common/label.h"
-#include "jobs/strays.h"
+#include "jobs/answer_schema.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -31,26 +31,30 @@ QString kindText(jobs::StrayKind kind)
     return StrayBox::tr("No answer at all");
 }
 
-jobs::AccountOrder orderFor(const QString& folder, const project::JobRecord& job, const project::PartRecord& part)
-{
-    const auto path = [dir = QDir(folder)](const QString& name) { return name.isEmpty() ? QString() : dir.filePath(name); };
-    const auto batch = service::batchFromJson(part.lastBatch);
-    return {.sentFile = path(part.sentFile), .rows = part.rows, .outputFile = path(part.outputFile), .errorFile = path(part.errorFile),
-        .end = batch ? batch->phase : service::Phase::Completed, .attempt = job.attempt, .answerSchema = {}};
-}
-
 } // namespace
 
 StrayBox::StrayBox(QWidget* parent)
     : QWidget(parent), m_words(new Label({}, TextKind::Body, this)), m_show(new QPushButton(tr("Show them"), this)),
-      m_lines(new SmallTable("strayLines", tr("Lines that belong to no row"), {tr("What"), tr("File"), tr("Line"), tr("Text")}, this))
+      m_fault(new Label({}, TextKind::Body, this)),
+      m_lines(new SmallTable("strayLines", tr("Lines that are not used"), {tr("What"), tr("File"), tr("Line"), tr("Text")}, this))
 {
     setObjectName(QStringLiteral("strayBox"));
     m_words->setObjectName(QStringLiteral("strayWords"));
     m_words->setWordWrap(true);
     m_show->setObjectName(QStringLiteral("showStrays"));
+    m_fault->setObjectName(QStringLiteral("strayFault"));
+    m_fault->setWordWrap(true);
+    m_fault->setRole(Role::Failed);
+    m_fault->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fault->hide();
     m_lines->setFixedHeight(scaled(strayTableHeight, *this));
     m_lines->hide();
+    build();
+    connect(m_show, &QPushButton::clicked, this, &StrayBox::read);
+}
+
+void StrayBox::build()
+{
     auto* shape = new QLabel(this);
     const int side = scaled(measure::smallIcon, *this);
     shape->setPixmap(icon(QStringLiteral("info"), Role::SecondText).pixmap(side, side));
@@ -63,8 +67,8 @@ StrayBox::StrayBox(QWidget* parent)
     rows->setContentsMargins(measure::gap, measure::gap, measure::gap, measure::gap);
     rows->setSpacing(measure::gap);
     rows->addLayout(line);
+    rows->addWidget(m_fault);
     rows->addWidget(m_lines);
-    connect(m_show, &QPushButton::clicked, this, &StrayBox::read);
 }
 
 void StrayBox::setEntry(const std::optional<JobEntry>& entry)
@@ -74,44 +78,66 @@ void StrayBox::setEntry(const std::optional<JobEntry>& entry)
     if (!sameJob) {
         m_reader.stop();
         m_lines->hide();
+        m_fault->hide();
         m_show->show();
     }
     const qint64 strays = entry ? pilesOf(entry->job).strays : 0;
     setVisible(strays > 0);
-    m_words->setText(tr("%Ln line(s) that came back belong to no row. They are kept with the results and change nothing.", nullptr,
-        static_cast<int>(strays)));
+    m_words->setText(tr("%Ln line(s) that came back are not used: their row has another answer or was not sent, or they are no answer at "
+                        "all. They are kept with the results and change nothing.", nullptr, static_cast<int>(strays)));
 }
 
+/// Which of two answers counts may depend on the form that was asked for.
 void StrayBox::read()
 {
     m_show->hide();
+    m_fault->hide();
+    const TemplateId id = m_entry->job.requestTemplate;
+    if (!m_entry->project || id.value == 0)
+        return readWith({});
+    whenDone(m_entry->project->readTemplate(id), this, [this, asked = *m_entry](const Result<QByteArray>& json) {
+        if (m_entry && m_entry->isSameAs(asked))
+            readWith(json ? jobs::schemaOf(*json) : QByteArray());
+    });
+}
+
+void StrayBox::readWith(const QByteArray& answerSchema)
+{
     m_reader.start(
-        [folder = m_entry->folder, job = m_entry->job](std::stop_token stop) -> Result<QList<jobs::StrayLine>> {
+        [folder = m_entry->folder, job = m_entry->job, answerSchema](std::stop_token stop) -> Result<QList<jobs::StrayLine>> {
             QList<jobs::StrayLine> lines;
             Progress progress;
             for (const project::PartRecord& part : job.parts) {
                 const auto left = mostLines - static_cast<int>(lines.size());
                 if (part.strayLines == 0 || left <= 0)
                     continue;
-                auto strays = jobs::readStrays(orderFor(folder, job, part), left, progress, stop);
+                jobs::AccountOrder order = jobs::accountOrder(folder, job, part);
+                order.answerSchema = answerSchema;
+                auto strays = jobs::readStrays(order, left, progress, stop);
                 if (!strays)
                     return failure(strays.error());
                 lines += strays->lines;
             }
             return lines;
         },
-        [this](const Result<QList<jobs::StrayLine>>& lines) {
-            if (!lines) {
-                m_words->setText(sentence(lines.error()));
-                return;
-            }
-            QList<QStringList> rows;
-            for (const jobs::StrayLine& line : *lines)
-                rows.append({kindText(line.kind), QFileInfo(line.file).fileName(), QLocale().toString(line.number),
-                    QString::fromUtf8(line.text.left(shownBytes)).simplified()});
-            m_lines->fill(rows);
-            m_lines->show();
-        });
+        [this](const Result<QList<jobs::StrayLine>>& lines) { lines ? list(*lines) : fail(lines.error()); });
+}
+
+void StrayBox::list(const QList<jobs::StrayLine>& lines)
+{
+    QList<QStringList> rows;
+    for (const jobs::StrayLine& line : lines)
+        rows.append({kindText(line.kind), QFileInfo(line.file).fileName(), QLocale().toString(line.number),
+            QString::fromUtf8(line.text.left(shownBytes)).simplified()});
+    m_lines->fill(rows);
+    m_lines->show();
+}
+
+void StrayBox::fail(const Error& error)
+{
+    m_fault->setText(sentence(error));
+    m_fault->show();
+    m_show->show();
 }
 
 } // namespace sheaf::ui

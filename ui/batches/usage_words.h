@@ -1,7 +1,7 @@
 // What jobs used and cost, in a sentence. Pure.
 #pragma once
 
-#include "project/records.h"
+#include "jobs/usage.h"
 
 #include <QLocale>
 

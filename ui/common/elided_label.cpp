@@ -1,5 +1,7 @@
 #include "common/elided_label.h"
 
+#include "common/plain_tooltip.h"
+
 #include <QPainter>
 
 namespace sheaf::ui {
@@ -14,7 +16,7 @@ void ElidedLabel::setText(const QString& text)
 {
     m_text = text.simplified(); // one line, whatever it was
     setAccessibleName(m_text);
-    setToolTip(shownText() == m_text ? QString() : m_text);
+    showWhole();
     updateGeometry();
     update();
 }
@@ -44,7 +46,14 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 void ElidedLabel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    setToolTip(shownText() == m_text ? QString() : m_text);
+    showWhole();
+}
+
+void ElidedLabel::showWhole()
+{
+    const QString whole = shownText() == m_text ? QString() : m_text;
+    setToolTip(plainToolTip(whole));
+    setAccessibleDescription(whole); // else the tooltip is read aloud, with its markup
 }
 
 } // namespace sheaf::ui

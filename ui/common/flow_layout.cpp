@@ -3,7 +3,18 @@
 #include <QStyle>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace sheaf::ui {
+
+namespace {
+
+QSize sizeWithin(const QLayoutItem& item, int room)
+{
+    return item.sizeHint().boundedTo(QSize(std::max(room, 0), QWIDGETSIZE_MAX));
+}
+
+} // namespace
 
 FlowLayout::FlowLayout(QWidget* parent, int spacing) : QLayout(parent)
 {
@@ -12,6 +23,12 @@ FlowLayout::FlowLayout(QWidget* parent, int spacing) : QLayout(parent)
 }
 
 FlowLayout::~FlowLayout() = default;
+
+void FlowLayout::setTrailing(bool trailing)
+{
+    m_isTrailing = trailing;
+    invalidate();
+}
 
 void FlowLayout::addItem(QLayoutItem* item)
 {
@@ -72,25 +89,49 @@ void FlowLayout::setGeometry(const QRect& rect)
 
 int FlowLayout::arrange(const QRect& rect, Pass pass) const
 {
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    int x = 0;
+    int bottom = 0;
     int y = 0;
-    int lineHeight = 0;
-    for (const auto& item : m_items) {
-        if (item->isEmpty())
-            continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(std::max(rect.width(), 0), QWIDGETSIZE_MAX));
-        if (x > 0 && x + size.width() > rect.width()) {
-            x = 0;
-            y += lineHeight + spacing();
-            lineHeight = 0;
-        }
+    for (std::size_t first = 0; first < m_items.size();) {
+        const Line line = lineFrom(first, rect.width());
         if (pass == Pass::Place)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(rect.topLeft() + QPoint(x, y), size)));
-        x += size.width() + spacing();
-        lineHeight = std::max(lineHeight, size.height());
+            place(first, line, QRect(rect.left(), rect.top() + y, rect.width(), line.height));
+        bottom = y + line.height;
+        y = bottom + spacing();
+        first = line.end;
     }
-    return y + lineHeight;
+    return bottom;
+}
+
+FlowLayout::Line FlowLayout::lineFrom(std::size_t first, int room) const
+{
+    Line line {first, 0, 0};
+    for (; line.end < m_items.size(); ++line.end) {
+        const QLayoutItem& item = *m_items[line.end];
+        if (item.isEmpty())
+            continue;
+        const QSize size = sizeWithin(item, room);
+        const int width = line.width + (line.width > 0 ? spacing() : 0) + size.width();
+        if (line.width > 0 && width > room)
+            break;
+        line.width = width;
+        line.height = std::max(line.height, size.height());
+    }
+    return line;
+}
+
+void FlowLayout::place(std::size_t first, const Line& line, const QRect& rect) const
+{
+    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int x = m_isTrailing ? std::max(0, rect.width() - line.width) : 0;
+    for (std::size_t each = first; each < line.end; ++each) {
+        QLayoutItem& item = *m_items[each];
+        if (item.isEmpty())
+            continue;
+        const QSize size = sizeWithin(item, rect.width());
+        const QPoint corner(rect.left() + x, rect.top() + (line.height - size.height()) / 2);
+        item.setGeometry(QStyle::visualRect(direction, rect, QRect(corner, size)));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace sheaf::ui

@@ -1,6 +1,7 @@
 #include "common/side_bar.h"
 
 #include "common/icon.h"
+#include "common/plain_tooltip.h"
 #include "common/side_bar_delegate.h"
 
 #include <QEvent>
@@ -13,6 +14,17 @@
 #include <algorithm>
 
 namespace sheaf::ui {
+
+namespace {
+
+void showBadge(QListWidgetItem& line, const SideBarItem& place)
+{
+    line.setData(SideBarDelegate::BadgeRole, place.badge);
+    line.setData(Qt::AccessibleTextRole, place.badge.isEmpty() ? place.text
+            : SideBar::tr("%1, %2", "place and its badge, read aloud").arg(place.text, place.badge));
+}
+
+} // namespace
 
 SideBar::SideBar(QWidget* parent)
     : QWidget(parent), m_top(makeList(QStringLiteral("sideBarTop"), tr("Places and projects"))),
@@ -79,11 +91,25 @@ void SideBar::setBadge(const QString& id, const QString& badge)
 {
     for (Section& section : m_sections) {
         for (SideBarItem& item : section.items) {
-            if (item.id == id)
-                item.badge = badge;
+            if (item.id != id || item.badge == badge)
+                continue;
+            item.badge = badge;
+            for (QListWidgetItem* line : linesOf(id))
+                showBadge(*line, item);
         }
     }
-    rebuild();
+}
+
+QList<QListWidgetItem*> SideBar::linesOf(const QString& id) const
+{
+    QList<QListWidgetItem*> lines;
+    for (const QListWidget* list : {m_top, m_bottom}) {
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->data(SideBarDelegate::IdRole).toString() == id)
+                lines += list->item(row);
+        }
+    }
+    return lines;
 }
 
 void SideBar::setCurrent(const QString& id)
@@ -129,10 +155,8 @@ void SideBar::fill(QListWidget* list, Place place)
             auto* item = new QListWidgetItem(each.text, list);
             item->setData(SideBarDelegate::IdRole, each.id);
             item->setData(SideBarDelegate::IconRole, each.icon);
-            item->setData(SideBarDelegate::BadgeRole, each.badge);
-            item->setToolTip(m_collapsed && each.toolTip.isEmpty() ? each.text : each.toolTip);
-            item->setData(Qt::AccessibleTextRole, each.badge.isEmpty() ? each.text
-                    : tr("%1, %2", "place and its badge, read aloud").arg(each.text, each.badge));
+            item->setToolTip(plainToolTip(m_collapsed && each.toolTip.isEmpty() ? each.text : each.toolTip));
+            showBadge(*item, each);
         }
     }
 }

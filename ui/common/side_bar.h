@@ -34,6 +34,7 @@ public:
     /// Replaces the section of that name, or adds it after the others. An empty heading shows none.
     void setSection(const QString& section, const QString& heading, const QList<SideBarItem>& items,
         Place place = Place::Top);
+    /// Nothing else moves: where the keyboard is and what is scrolled to stays.
     void setBadge(const QString& id, const QString& badge);
     [[nodiscard]] QString current() const { return m_current; }
     /// Marks without a signal; an unknown or empty id marks nothing.
@@ -64,6 +65,7 @@ private:
     void makeFoldButton();
     void rebuild();
     void fill(QListWidget* list, Place place);
+    [[nodiscard]] QList<QListWidgetItem*> linesOf(const QString& id) const;
     void fitWidth();
     void markCurrent();
     void choose(const QListWidgetItem* item);

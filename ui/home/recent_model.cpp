@@ -2,6 +2,7 @@
 
 #include "common/icon.h"
 #include "common/numbers.h"
+#include "common/plain_tooltip.h"
 
 #include <QDir>
 #include <QTimeZone>
@@ -59,7 +60,7 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return recent.summary.name;
     case Qt::DecorationRole: return icon(QStringLiteral("project"), ui::Role::SecondText);
-    case Qt::ToolTipRole: return QDir::toNativeSeparators(recent.summary.folder);
+    case Qt::ToolTipRole: return plainToolTip(QDir::toNativeSeparators(recent.summary.folder));
     case Qt::AccessibleDescriptionRole: return QString(detailOf(recent) + u' ' + runningText(recent)).trimmed();
     case FolderRole: return recent.summary.folder;
     case DetailRole: return detailOf(recent);

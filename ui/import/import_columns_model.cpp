@@ -1,5 +1,7 @@
 #include "import/import_columns_model.h"
 
+#include "common/plain_tooltip.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -106,7 +108,7 @@ QVariant ImportColumnsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole: return nameOf(index.row());
     case Qt::CheckStateRole: return int(m_choices[size_t(index.row())].taken ? Qt::Checked : Qt::Unchecked);
-    case Qt::ToolTipRole: return tr("In the file: %1").arg(m_source.at(index.row()));
+    case Qt::ToolTipRole: return plainToolTip(tr("In the file: %1").arg(m_source.at(index.row())));
     default: return {};
     }
 }

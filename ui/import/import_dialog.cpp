@@ -3,6 +3,7 @@
 #include "base/sentence.h"
 #include "common/banner.h"
 #include "common/label.h"
+#include "common/plain_tooltip.h"
 #include "import/import_columns_model.h"
 #include "import/import_preview_model.h"
 #include "import/import_settings_form.h"
@@ -181,7 +182,7 @@ void ImportDialog::showState()
         m_banner->hide();
     m_extent->setText(previewExtent(m_preview));
     m_import->setEnabled(stop.isEmpty());
-    m_import->setToolTip(stop);
+    m_import->setToolTip(plainToolTip(stop));
 }
 
 void ImportDialog::accept()

@@ -2,6 +2,7 @@
 #include "common/banner.h"
 #include "common/label.h"
 #include "common/numbers.h"
+#include "common/plain_tooltip.h"
 #include "import/import_columns_model.h"
 #include "import/import_dialog.h"
 #include "import/import_preview_model.h"
@@ -69,7 +70,7 @@ void ImportDialog::addHead(QVBoxLayout* rows)
     auto* name = new Label(sourceName(m_order.paths), TextKind::PageTitle, this);
     name->setObjectName(QStringLiteral("sourceName"));
     name->setTextFormat(Qt::PlainText);
-    name->setToolTip(m_order.paths.join(QLatin1Char('\n')));
+    name->setToolTip(plainToolTip(m_order.paths.join(QLatin1Char('\n'))));
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long name is cut, and does not widen the dialog
     auto* size = new Label(m_order.bytes > 0 ? sizeText(m_order.bytes, QLocale()) : QString(), TextKind::Second, this);
     size->setObjectName(QStringLiteral("sourceSize"));

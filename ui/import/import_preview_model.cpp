@@ -1,5 +1,7 @@
 #include "import/import_preview_model.h"
 
+#include "common/plain_tooltip.h"
+
 namespace sheaf::ui {
 
 namespace {
@@ -50,7 +52,7 @@ QVariant ImportPreviewModel::data(const QModelIndex& index, int role) const
     const QString text = m_rows.at(size_t(index.row())).value(index.column());
     switch (role) {
     case Qt::DisplayRole: return onOneLine(text);
-    case Qt::ToolTipRole: return text.isEmpty() ? QVariant() : text;
+    case Qt::ToolTipRole: return text.isEmpty() ? QVariant() : plainToolTip(text);
     case Qt::TextAlignmentRole:
         return int((text.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     default: return {};
@@ -66,7 +68,7 @@ QVariant ImportPreviewModel::headerData(int section, Qt::Orientation orientation
     if (role == Qt::DisplayRole)
         return isTaken(section) ? m_names.at(section) : tr("%1 (left out)", "a column").arg(m_source.at(section));
     if (role == Qt::ToolTipRole)
-        return isTaken(section) ? m_source.at(section) : tr("%1 is left out. Choose it under Columns.").arg(m_source.at(section));
+        return plainToolTip(isTaken(section) ? m_source.at(section) : tr("%1 is left out. Choose it under Columns.").arg(m_source.at(section)));
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeading | Qt::AlignVCenter);
     return {};

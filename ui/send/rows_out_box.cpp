@@ -25,7 +25,7 @@ RowsOutBox::RowsOutBox(std::shared_ptr<project::Project> project, jobs::SheetChe
 void RowsOutBox::build()
 {
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(0, 0, 0, measure::gap); // the fields below are another group
     rows->setSpacing(measure::gap);
     m_words = new Label({}, TextKind::Body, this);
     m_words->setObjectName(QStringLiteral("rowsOutWords"));

@@ -94,11 +94,10 @@ FieldNote metadataNote(const MetadataRows& rows)
 
 QString summaryText(const jobs::SheetCheck& check, const QLocale& locale)
 {
-    const QString rows = countText(check.rowsToSend, locale);
-    const QString bytes = sizeText(check.bytes, locale);
-    if (check.parts.size() == 1)
-        return SendRules::tr("%1 rows in one part, %2").arg(rows, bytes);
-    return SendRules::tr("%1 rows in %2 parts, %3").arg(rows, countText(check.parts.size(), locale), bytes);
+    const QString rows = SendRules::tr("%Ln row(s)", nullptr, static_cast<int>(check.rowsToSend));
+    const QString parts = SendRules::tr("%Ln part(s)", nullptr, static_cast<int>(check.parts.size()));
+    //: "2,000 rows" in "3 parts", "3.4 MB"
+    return SendRules::tr("%1 in %2, %3").arg(rows, parts, sizeText(check.bytes, locale));
 }
 
 QString sendText(const jobs::SheetCheck& check)

@@ -6,22 +6,28 @@
 #include "common/icon.h"
 #include "common/label.h"
 #include "send/advanced_box.h"
+#include "send/content_scroll.h"
 #include "send/rows_out_box.h"
 #include "settings/form_labels.h"
 #include "settings/key_box.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sheaf::ui {
 
 namespace {
 
 constexpr int sheetWidth = 560;
+constexpr int frameHeight = 2 * measure::pageEdge; // that the window system may put around the sheet
 
 } // namespace
 
@@ -35,6 +41,7 @@ SendSheet::SendSheet(const AppContext& context, std::shared_ptr<project::Project
     build();
     lookForRowsOut();
     validate();
+    keepOnScreen();
     m_send->setFocus();
 }
 
@@ -47,12 +54,45 @@ void SendSheet::build()
     rows->addStrut(scaled(sheetWidth, *this));
     addHead(rows);
     rows->addSpacing(measure::gap);
-    addFields(rows);
-    m_advanced = new AdvancedBox(m_proposal.profile, this);
-    connect(m_advanced, &AdvancedBox::changed, this, &SendSheet::validate);
-    rows->addWidget(m_advanced);
+    addMiddle(rows);
     rows->addSpacing(measure::gap);
     addButtons(rows);
+}
+
+void SendSheet::addMiddle(QVBoxLayout* rows)
+{
+    auto* content = new QWidget(this);
+    auto* inside = new QVBoxLayout(content);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(measure::gap);
+    m_rowsOut = new RowsOutBox(m_project, m_proposal.check, this);
+    connect(m_rowsOut, &RowsOutBox::changed, this, &SendSheet::followRowsOut);
+    inside->addWidget(m_rowsOut);
+    addFields(inside);
+    m_advanced = new AdvancedBox(m_proposal.profile, this);
+    connect(m_advanced, &AdvancedBox::changed, this, &SendSheet::validate);
+    inside->addWidget(m_advanced);
+    m_middle = new ContentScroll(content, this);
+    m_middle->setObjectName(QStringLiteral("sendMiddle"));
+    m_middle->setAccessibleName(tr("What is decided before sending"));
+    rows->addWidget(m_middle);
+}
+
+/// At large fonts the sheet is taller than a small screen: then its middle scrolls, and Send stays within reach.
+void SendSheet::keepOnScreen()
+{
+    const QMargins edges = layout()->contentsMargins();
+    const int width = layout()->totalSizeHint().width();
+    const int others = layout()->totalHeightForWidth(width) - m_middle->heightForWidth(width - edges.left() - edges.right());
+    const int left = screen()->availableGeometry().height() - frameHeight - others;
+    m_middle->setMostHeight(std::max(left, scaled(2 * measure::controlHeight, *this)));
+}
+
+bool SendSheet::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        keepOnScreen();
+    return QDialog::event(event);
 }
 
 void SendSheet::addHead(QVBoxLayout* rows)
@@ -72,9 +112,6 @@ void SendSheet::addHead(QVBoxLayout* rows)
     rows->addWidget(m_summary);
     rows->addWidget(address);
     rows->addWidget(m_banner);
-    m_rowsOut = new RowsOutBox(m_project, m_proposal.check, this);
-    rows->addWidget(m_rowsOut);
-    connect(m_rowsOut, &RowsOutBox::changed, this, &SendSheet::followRowsOut);
 }
 
 void SendSheet::lookForRowsOut()
@@ -115,6 +152,7 @@ void SendSheet::addFields(QVBoxLayout* rows)
     m_endpointNote = new Label({}, TextKind::Body, this);
     m_endpointNote->setObjectName(QStringLiteral("endpointNote"));
     m_endpointNote->setWordWrap(true);
+    m_endpointNote->hide();
     m_window = choiceField("completionWindow", tr("How long the service may take"), profile.windows, profile.windows.value(0));
     m_keyBox = new KeyBox(m_context, profile, this);
 
@@ -168,11 +206,19 @@ void SendSheet::validate()
     m_endpointNote->setRole(note.stops ? Role::Failed : Role::Attention);
     m_endpointNote->setVisible(!note.sentence.isEmpty());
     const bool filled = !m_name->text().trimmed().isEmpty() && !m_window->currentText().trimmed().isEmpty();
-    m_send->setEnabled(!m_sending && filled && !note.stops && !m_advanced->hasObjection() && isUsable(m_keyBox->state())
+    const bool hasKey = isUsable(m_keyBox->state()) && !m_keyBox->isEntering();
+    m_send->setEnabled(!m_sending && filled && !note.stops && !m_advanced->hasObjection() && hasKey
         && !m_proposal.check.parts.isEmpty() && m_rowsOut->isSettled());
-    m_send->setToolTip(!isUsable(m_keyBox->state()) ? tr("Enter the key first")
-            : m_rowsOut->isLooking()                ? tr("Looking whether some of these rows are already out")
-                                                    : QString());
+    m_send->setToolTip(blockerTip());
+}
+
+QString SendSheet::blockerTip() const
+{
+    if (m_keyBox->isEntering())
+        return tr("Store the key first, or cancel");
+    if (!isUsable(m_keyBox->state()))
+        return tr("Enter the key first");
+    return m_rowsOut->isLooking() ? tr("Looking whether some of these rows are already out") : QString();
 }
 
 void SendSheet::send()

@@ -16,6 +16,7 @@ namespace sheaf::ui {
 
 class AdvancedBox;
 class Banner;
+class ContentScroll;
 class KeyBox;
 class Label;
 class RowsOutBox;
@@ -33,13 +34,19 @@ Q_SIGNALS:
     /// The intent is on the disk and the engine works on it.
     void sent(sheaf::JobId job);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void build();
     void addHead(QVBoxLayout* rows);
+    void addMiddle(QVBoxLayout* rows);
     void addFields(QVBoxLayout* rows);
     void addButtons(QVBoxLayout* rows);
     [[nodiscard]] QComboBox* choiceField(const char* name, const QString& tip, const QStringList& values, const QString& chosen);
+    void keepOnScreen();
     void validate();
+    [[nodiscard]] QString blockerTip() const;
     void followRowsOut();
     void lookForRowsOut();
     [[nodiscard]] SendChoices choices() const;
@@ -52,6 +59,7 @@ private:
     bool m_sending = false;
     Label* m_summary = nullptr;
     Banner* m_banner = nullptr;
+    ContentScroll* m_middle = nullptr;
     RowsOutBox* m_rowsOut = nullptr;
     QLineEdit* m_name = nullptr;
     QComboBox* m_endpoint = nullptr;

@@ -46,12 +46,24 @@ QString addressProblem(const QString& address)
     return AddressForm::tr("Use an address that begins with https://, so that nobody on the way can read your key.");
 }
 
+QString nameProblem(const QString& name, const std::vector<service::Profile>& inUse, const QString& own)
+{
+    const QString wanted = name.trimmed();
+    const auto isTaken = [&wanted, &own](const service::Profile& each) {
+        return each.id != own
+            && (each.name.trimmed().compare(wanted, Qt::CaseInsensitive) == 0 || each.id.compare(wanted, Qt::CaseInsensitive) == 0);
+    };
+    if (wanted.isEmpty() || std::ranges::none_of(inUse, isTaken))
+        return {};
+    return AddressForm::tr("There is a service of this name already. Choose another name.");
+}
+
 AddressForm::AddressForm(const std::vector<service::Profile>& known, QWidget* parent) : Card(parent), m_known(known)
 {
     setObjectName(QStringLiteral("addressForm"));
     setAccessibleName(tr("Another address"));
     build();
-    begin();
+    begin({});
 }
 
 void AddressForm::build()
@@ -62,8 +74,6 @@ void AddressForm::build()
     m_like = new QComboBox(this);
     m_like->setObjectName(QStringLiteral("likeService"));
     m_like->setAccessibleDescription(tr("Which known service it behaves like"));
-    for (const service::Profile& known : m_known)
-        m_like->addItem(known.name, known.id);
     m_needsKey = new QCheckBox(tr("Needs a key"), this);
     m_needsKey->setObjectName(QStringLiteral("needsKey"));
     m_problem = new Label({}, TextKind::Body, this);
@@ -105,28 +115,42 @@ void AddressForm::addButtons()
     connect(cancel, &QPushButton::clicked, this, &AddressForm::cancelled);
 }
 
-void AddressForm::begin(const std::optional<service::Profile>& profile)
+/// A service that is changed goes on behaving as it does, whatever it was made from.
+void AddressForm::fillLike()
 {
-    m_id = profile ? profile->id : QString();
+    m_like->clear();
+    if (m_before)
+        m_like->addItem(tr("As it is now"));
+    for (const service::Profile& known : m_known)
+        m_like->addItem(known.name, known.id);
+    m_like->setCurrentIndex(0);
+}
+
+void AddressForm::begin(const std::vector<service::Profile>& inUse, const std::optional<service::Profile>& profile)
+{
+    m_inUse = inUse;
+    m_before = profile;
+    fillLike();
     m_name->setText(profile ? profile->name : QString());
     m_baseUrl->setText(profile ? profile->baseUrl.toString() : QString());
     m_apiUrl->setText(profile && profile->apiUrl != profile->baseUrl ? profile->apiUrl.toString() : QString());
     m_needsKey->setChecked(!profile || profile->needsKey);
     m_accept->setText(profile ? tr("Save") : tr("Add service"));
     validate();
-    m_problem->hide(); // nothing is wrong before something was typed
     m_name->setFocus();
 }
 
 void AddressForm::validate()
 {
-    QString problem = addressProblem(m_baseUrl->text());
-    if (problem.isEmpty() && !m_apiUrl->text().trimmed().isEmpty())
-        problem = addressProblem(m_apiUrl->text());
-    const bool begun = !m_baseUrl->text().isEmpty();
-    m_problem->setText(problem);
-    m_problem->setVisible(begun && !problem.isEmpty());
-    m_accept->setEnabled(problem.isEmpty() && !m_name->text().trimmed().isEmpty());
+    const QString name = nameProblem(m_name->text(), m_inUse, m_before ? m_before->id : QString());
+    QString address = addressProblem(m_baseUrl->text());
+    if (address.isEmpty() && !m_apiUrl->text().trimmed().isEmpty())
+        address = addressProblem(m_apiUrl->text());
+    const bool begun = !m_baseUrl->text().isEmpty(); // an empty field is no mistake yet
+    const QString shown = name.isEmpty() && begun ? address : name;
+    m_problem->setText(shown);
+    m_problem->setVisible(!shown.isEmpty());
+    m_accept->setEnabled(name.isEmpty() && address.isEmpty() && !m_name->text().trimmed().isEmpty());
 }
 
 service::Profile AddressForm::profile() const
@@ -134,10 +158,10 @@ service::Profile AddressForm::profile() const
     const QUrl baseUrl(m_baseUrl->text().trimmed());
     const QString api = m_apiUrl->text().trimmed();
     const auto like = std::ranges::find(m_known, m_like->currentData().toString(), &service::Profile::id);
-    service::Profile made = service::profileForAddress(
-        baseUrl, api.isEmpty() ? baseUrl : QUrl(api), like == m_known.end() ? service::Profile() : *like);
+    const service::Profile behaviour = like == m_known.end() ? m_before.value_or(service::Profile()) : *like;
+    service::Profile made = service::profileForAddress(baseUrl, api.isEmpty() ? baseUrl : QUrl(api), behaviour);
     made.name = m_name->text().trimmed();
-    made.id = m_id.isEmpty() ? made.name : m_id;
+    made.id = m_before ? m_before->id : made.name;
     made.needsKey = m_needsKey->isChecked();
     return made;
 }

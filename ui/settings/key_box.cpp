@@ -7,6 +7,7 @@
 #include "jobs/service_access.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -93,11 +94,40 @@ void KeyBox::connectButtons()
     connect(m_test, &QPushButton::clicked, this, &KeyBox::test);
     connect(m_remove, &QPushButton::clicked, this, &KeyBox::remove);
     connect(m_save, &QPushButton::clicked, this, &KeyBox::store);
-    connect(m_key, &QLineEdit::returnPressed, this, &KeyBox::store);
     connect(m_cancel, &QPushButton::clicked, this, &KeyBox::closeEntry);
     connect(m_keep, &QPushButton::clicked, this, &KeyBox::keepForSession);
     connect(m_key, &QLineEdit::textChanged, this, [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
     m_save->setEnabled(false);
+    m_key->installEventFilter(this);
+    connect(&m_context.keys, &jobs::Keys::changed, this, &KeyBox::followKeys);
+    connect(&m_context.keys, &jobs::Keys::removed, this, &KeyBox::followKeys);
+}
+
+bool KeyBox::eventFilter(QObject* watched, QEvent* event)
+{
+    // A line edit lets Enter through to the dialog around it, and there it would press the default button.
+    if (watched == m_key && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            store();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void KeyBox::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_state != KeyState::Unreadable || isEntering() || event->spontaneous())
+        return;
+    say({}, Role::Text); // the keychain may have been unlocked meanwhile
+    refresh();
+}
+
+bool KeyBox::isEntering() const
+{
+    return !m_entry->isHidden();
 }
 
 QString KeyBox::message() const
@@ -112,16 +142,31 @@ void KeyBox::refresh()
         return;
     }
     showState(KeyState::Asking);
-    whenDone(m_context.keys.keyFor(m_profile), this, [this](const Result<QByteArray>& key) {
-        if (key && !key->isEmpty())
-            showState(m_context.keys.isKeptForSession(m_profile.id) ? KeyState::ForSession : KeyState::InKeychain);
-        else if (key || key.error().code == ErrorCode::KeyMissing)
-            showState(KeyState::None);
-        else {
-            showState(KeyState::Unreadable);
-            say(sentence(key.error()), Role::Failed);
-        }
+    whenDone(m_context.keys.keyFor(m_profile), this, [this, asked = ++m_asked](const Result<QByteArray>& key) {
+        if (asked == m_asked) // a slow keychain must not speak over what was stored meanwhile
+            takeKeyState(key);
     });
+}
+
+void KeyBox::takeKeyState(const Result<QByteArray>& key)
+{
+    if (key && !key->isEmpty())
+        showState(m_context.keys.isKeptForSession(m_profile.id) ? KeyState::ForSession : KeyState::InKeychain);
+    else if (key || key.error().code == ErrorCode::KeyMissing)
+        showState(KeyState::None);
+    else {
+        showState(KeyState::Unreadable);
+        say(sentence(key.error()), Role::Failed);
+    }
+}
+
+/// A key was given or removed, in this box or in another one.
+void KeyBox::followKeys(const QString& profileId)
+{
+    if (profileId != m_profile.id)
+        return;
+    say({}, Role::Text); // what stands there is about the key before
+    refresh();
 }
 
 void KeyBox::showState(KeyState state)
@@ -133,7 +178,7 @@ void KeyBox::showState(KeyState state)
     m_sentence->setText(words.sentence);
     const bool there = state == KeyState::InKeychain || state == KeyState::ForSession;
     m_enter->setText(there ? tr("Replace key…") : tr("Enter key…"));
-    m_enter->setVisible(m_profile.needsKey && m_entry->isHidden());
+    m_enter->setVisible(m_profile.needsKey && !isEntering());
     m_test->setVisible(isUsable(state));
     m_remove->setVisible(there);
     Q_EMIT stateChanged();
@@ -153,6 +198,7 @@ void KeyBox::openEntry()
     m_entry->show();
     m_enter->hide();
     m_key->setFocus();
+    Q_EMIT stateChanged();
 }
 
 void KeyBox::closeEntry()
@@ -162,6 +208,7 @@ void KeyBox::closeEntry()
     m_keep->hide();
     m_enter->setVisible(m_profile.needsKey);
     m_enter->setFocus();
+    Q_EMIT stateChanged();
 }
 
 void KeyBox::store()
@@ -178,7 +225,7 @@ void KeyBox::stored(const Result<void>& result)
 {
     setBusy(false);
     if (result)
-        return followNewKey();
+        return endEntry();
     say(sentence(result.error()), Role::Failed);
     m_keep->setVisible(isKeychainFault(result.error().code));
     if (m_keep->isVisible())
@@ -188,14 +235,14 @@ void KeyBox::stored(const Result<void>& result)
 void KeyBox::keepForSession()
 {
     m_context.keys.keepForSession(m_profile.id, m_key->text().trimmed().toUtf8());
-    followNewKey();
+    endEntry();
 }
 
-void KeyBox::followNewKey()
+/// The state itself follows from the keys, see followKeys().
+void KeyBox::endEntry()
 {
     closeEntry();
     say({}, Role::Text);
-    refresh();
 }
 
 void KeyBox::test()
@@ -227,8 +274,8 @@ void KeyBox::removed(const Result<void>& result)
 {
     setBusy(false);
     say(result ? tr("The key was removed.") : sentence(result.error()), result ? Role::SecondText : Role::Failed);
-    if (result)
-        refresh();
+    if (!result)
+        refresh(); // one that was in memory only is gone all the same
 }
 
 void KeyBox::setBusy(bool busy)

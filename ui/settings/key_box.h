@@ -21,6 +21,8 @@ public:
     KeyBox(const AppContext& context, service::Profile profile, QWidget* parent = nullptr);
 
     [[nodiscard]] KeyState state() const { return m_state; }
+    /// Whether the field for a key is open: until it is stored, state() tells of the one before.
+    [[nodiscard]] bool isEntering() const;
     /// What the last attempt came to; empty = nothing to say.
     [[nodiscard]] QString message() const;
     /// Asks the keychain again.
@@ -29,7 +31,12 @@ public:
     void openEntry();
 
 Q_SIGNALS:
+    /// Of state() or isEntering().
     void stateChanged();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -38,7 +45,9 @@ private:
     void showState(KeyState state);
     void say(const QString& sentence, Role role);
     void closeEntry();
-    void followNewKey();
+    void takeKeyState(const Result<QByteArray>& key);
+    void followKeys(const QString& profileId);
+    void endEntry();
     void store();
     void stored(const Result<void>& result);
     void keepForSession();
@@ -51,6 +60,7 @@ private:
     AppContext m_context;
     service::Profile m_profile;
     KeyState m_state = KeyState::Asking;
+    int m_asked = 0; ///< how often the keychain was asked: only the newest answer counts
     Label* m_icon = nullptr;
     Label* m_sentence = nullptr;
     QPushButton* m_enter = nullptr;

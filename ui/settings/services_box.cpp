@@ -72,7 +72,7 @@ void ServicesBox::openForm(const std::optional<service::Profile>& profile)
 {
     m_add->hide();
     m_form->show();
-    m_form->begin(profile);
+    m_form->begin(m_context.profiles.profiles, profile);
 }
 
 void ServicesBox::closeForm()
@@ -85,7 +85,7 @@ void ServicesBox::closeForm()
 void ServicesBox::put(const service::Profile& edited)
 {
     service::Profile profile = edited;
-    if (const service::Profile* before = m_context.profiles.find(edited.id)) { // prices and limits stand on the card, not in the form
+    if (const service::Profile* before = m_context.profiles.find(edited.id)) { // prices and limits are typed on the card, maybe meanwhile
         profile.priceIn = before->priceIn;
         profile.priceOut = before->priceOut;
         profile.currency = before->currency;
@@ -102,6 +102,7 @@ void ServicesBox::put(const service::Profile& edited)
 void ServicesBox::remove(const service::Profile& profile)
 {
     m_context.profiles.remove(profile.id);
+    (void)m_context.keys.remove(profile.id); // else a service of the same name, at another address, would be given it
     rebuildCards();
     save();
 }

@@ -7,8 +7,12 @@
 #include "common/outcome_look.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QTimeZone>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <memory>
 
 namespace sheaf::ui {
 
@@ -69,6 +73,8 @@ RowHistory::RowHistory(QWidget* parent) : QScrollArea(parent)
 
 void RowHistory::setOrder(const RowPastOrder& order)
 {
+    if (!m_order || m_order->row != order.row)
+        verticalScrollBar()->setValue(0); // another row is read from its beginning
     m_order = order;
     m_isRead = false;
     if (isVisible())
@@ -103,71 +109,96 @@ void RowHistory::read()
         });
 }
 
-void RowHistory::empty()
+void RowHistory::removeFirst(std::size_t count)
 {
-    m_text.clear();
-    while (m_rows->count() > 1) {
-        QLayoutItem* item = m_rows->takeAt(0);
+    for (; count > 0; --count) {
+        const std::unique_ptr<QLayoutItem> item(m_rows->takeAt(0));
         delete item->widget();
-        delete item;
     }
 }
 
 void RowHistory::say(const QString& words)
 {
-    empty();
+    m_text.clear();
+    m_entries.clear();
+    removeFirst(static_cast<std::size_t>(m_rows->count() - 1)); // the last one is the stretch
     auto* label = new Label(words, TextKind::Second, widget());
     label->setWordWrap(true);
     m_rows->insertWidget(0, label);
 }
 
+/// Attempts are added at the top: the older ones that are as they were stay, with what is selected in them.
 void RowHistory::fill(const std::vector<PastAttempt>& past)
 {
-    empty();
+    if (m_entries.empty())
+        removeFirst(static_cast<std::size_t>(m_rows->count() - 1));
+    std::vector<Entry> entries;
     QStringList texts;
     for (const PastAttempt& each : past) {
-        const QString head = headOf(each.attempt);
-        m_rows->insertWidget(m_rows->count() - 1, makeEntry(each, head));
-        texts += QStringList {head, lookOf(each.attempt).word, each.text}.join(u'\n');
+        const Entry& entry = entries.emplace_back(entryOf(each));
+        texts += QStringList {entry.head, entry.word, entry.text}.join(u'\n');
     }
+    const auto [was, is] = std::mismatch(m_entries.rbegin(), m_entries.rend(), entries.rbegin(), entries.rend());
+    removeFirst(static_cast<std::size_t>(m_entries.rend() - was));
+    for (auto entry = is; entry != entries.rend(); ++entry)
+        m_rows->insertWidget(0, makeEntry(*entry));
+    m_entries = std::move(entries);
     m_text = texts.join(QStringLiteral("\n\n"));
 }
 
-QWidget* RowHistory::makeEntry(const PastAttempt& past, const QString& head)
+RowHistory::Entry RowHistory::entryOf(const PastAttempt& past)
 {
     const OutcomeLook look = lookOf(past.attempt);
-    auto* entry = new QWidget(widget());
-    entry->setObjectName(QStringLiteral("pastAttempt"));
-    entry->setAccessibleName(tr("%1: %2", "when and where it was sent, how it ended").arg(head, look.word));
+    return {look.icon, look.word, look.role, headOf(past.attempt), past.isCurrent, past.text};
+}
+
+QWidget* RowHistory::makeEntry(const Entry& entry)
+{
+    auto* made = new QWidget(widget());
+    made->setObjectName(QStringLiteral("pastAttempt"));
+    made->setAccessibleName(tr("%1: %2", "when and where it was sent, how it ended").arg(entry.head, entry.word));
+    auto* rows = new QVBoxLayout(made);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(measure::grid);
+    rows->addWidget(makeOutcome(entry, made));
+    const auto add = [&](const QString& words, TextKind kind, const char* name) {
+        auto* label = new Label(words, kind, made);
+        label->setObjectName(QString::fromLatin1(name));
+        label->setWordWrap(true);
+        label->setMinimumWidth(1); // a word without end must not make the page wider than what is seen of it
+        label->setContentsMargins(scaled(measure::smallIcon, *this) + measure::gap, 0, 0, 0);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        rows->addWidget(label);
+    };
+    add(entry.head, TextKind::Second, "attemptHead");
+    if (!entry.text.isEmpty())
+        add(entry.text, TextKind::Body, "attemptText");
+    return made;
+}
+
+QWidget* RowHistory::makeOutcome(const Entry& entry, QWidget* parent)
+{
+    auto* outcome = new QWidget(parent);
     const int side = scaled(measure::smallIcon, *this);
-    auto* shape = new QLabel(entry);
-    shape->setPixmap(icon(look.icon, look.role).pixmap(side, side));
-    auto* word = new Label(look.word, TextKind::Strong, entry);
-    word->setRole(look.role);
-    auto* line = new QHBoxLayout;
+    auto* shape = new QLabel(outcome);
+    shape->setPixmap(icon(entry.icon, entry.role).pixmap(side, side));
+    auto* word = new Label(entry.word, TextKind::Strong, outcome);
+    word->setRole(entry.role);
+    auto* line = new QHBoxLayout(outcome);
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(measure::gap);
     line->addWidget(shape);
     line->addWidget(word);
-    line->addWidget(new Label(head, TextKind::Second, entry));
-    if (past.isCurrent) {
-        auto* mark = new Label(tr("stands in the table", "the attempt whose answer counts"), TextKind::Body, entry);
-        mark->setObjectName(QStringLiteral("currentAttempt"));
-        mark->setRole(Role::Accent);
-        line->addWidget(mark);
+    if (!entry.isCurrent) {
+        line->addStretch();
+        return outcome;
     }
-    line->addStretch();
-    auto* rows = new QVBoxLayout(entry);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(measure::grid);
-    rows->addLayout(line);
-    if (!past.text.isEmpty()) {
-        auto* text = new Label(past.text, TextKind::Body, entry);
-        text->setWordWrap(true);
-        text->setContentsMargins(side + measure::gap, 0, 0, 0);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        rows->addWidget(text);
-    }
-    return entry;
+    auto* mark = new Label(tr("stands in the table", "the attempt whose answer counts"), TextKind::Body, outcome);
+    mark->setObjectName(QStringLiteral("currentAttempt"));
+    mark->setRole(Role::Accent);
+    mark->setWordWrap(true);
+    line->addWidget(mark, 1);
+    return outcome;
 }
 
 } // namespace sheaf::ui

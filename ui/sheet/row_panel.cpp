@@ -14,7 +14,6 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -109,15 +108,11 @@ void RowPanel::addPage(QWidget* page, const QString& title)
     m_tabs->addTab(title);
 }
 
-QPlainTextEdit* RowPanel::textPage(const char* name, const QString& accessibleName, bool fixed)
+TextPage* RowPanel::textPage(const char* name, const QString& accessibleName, bool fixed)
 {
-    auto* page = new QPlainTextEdit(m_pages);
+    auto* page = new TextPage(m_pages);
     page->setObjectName(QString::fromLatin1(name));
     page->setAccessibleName(accessibleName);
-    page->setReadOnly(true);
-    page->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    page->setTabChangesFocus(true);
-    page->setFrameShape(QFrame::NoFrame);
     page->document()->setDocumentMargin(measure::gap);
     if (fixed) {
         QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -210,36 +205,39 @@ void RowPanel::read()
     project::Project& project = m_model.project();
     const project::SheetKind kind = project::sheetKind(project.facts(), project.sheet().data());
     m_history->setOrder({project.folder(), project.facts().jobs, project.answers(), *m_row});
-    RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(), .row = *m_row, .sends = kind != project::SheetKind::Results, .requestTemplate = m_template,
-        .shape = m_shape, .salt = project.facts().salt};
+    RowStoryOrder order {.sheet = project.sheet().data(), .answers = project.answers(), .folder = project.folder(), .jobs = project.facts().jobs,
+        .row = *m_row, .sends = kind != project::SheetKind::Results, .requestTemplate = m_template, .shape = m_shape,
+        .salt = project.facts().salt};
     m_reader.start([order = std::move(order)](std::stop_token stop) { return readRowStory(order, stop); },
         [this](const RowStory& story) { show(story); });
 }
 
 void RowPanel::show(const RowStory& story)
 {
+    // Each look at a job under way comes here: what somebody is reading or has selected stays as it is.
+    const auto reading = story.row == m_story.row ? TextPage::Reading::GoesOn : TextPage::Reading::Begins;
     m_story = story;
-    showRequest();
-    showAnswer();
-    m_raw->setPlainText(shown(story.answer.raw));
+    showRequest(reading);
+    showAnswer(reading);
+    m_raw->showText(shown(story.answer.raw), reading);
     m_raw->setPlaceholderText(tr("Here stands the line that the service sends back, as it comes."));
     m_copy->setEnabled(true);
 }
 
-void RowPanel::showRequest()
+void RowPanel::showRequest(TextPage::Reading reading)
 {
     if (!m_story.request) {
-        m_request->setPlainText({});
+        m_request->showText({}, reading);
         m_request->setPlaceholderText(tr("These rows are results that came from elsewhere; nothing is sent."));
     } else if (*m_story.request) {
-        m_request->setPlainText(shown(**m_story.request));
+        m_request->showText(shown(**m_story.request), reading);
     } else {
-        m_request->setPlainText({});
+        m_request->showText({}, reading);
         m_request->setPlaceholderText(sentence(m_story.request->error()));
     }
 }
 
-void RowPanel::showAnswer()
+void RowPanel::showAnswer(TextPage::Reading reading)
 {
     const project::Outcome outcome = m_story.ref.outcome;
     const bool known = outcome != project::Outcome::None;
@@ -258,7 +256,7 @@ void RowPanel::showAnswer()
         fault = fault.isEmpty() ? m_story.answer.errorCode : tr("%1 (%2)").arg(fault, m_story.answer.errorCode);
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
-    m_answer->setPlainText(shown(m_story.answer.text.toUtf8()));
+    m_answer->showText(shown(m_story.answer.text.toUtf8()), reading);
     if (!known)
         m_answer->setPlaceholderText(tr("This row has not been sent yet. Its answer will stand here."));
     else if (outcome == project::Outcome::Pending)
@@ -280,8 +278,8 @@ void RowPanel::showFacts()
         facts += tr("%L1 tokens in, %L2 out").arg(answer.tokensIn).arg(answer.tokensOut);
     if (!answer.finishReason.isEmpty())
         facts += tr("finish reason: %1").arg(answer.finishReason);
-    if (m_story.ref.attempt > 1)
-        facts += tr("attempt %1").arg(m_story.ref.attempt);
+    if (m_story.attempt > 1)
+        facts += tr("attempt %1").arg(m_story.attempt);
     m_answerFacts->setText(facts.join(QStringLiteral(" · ")));
 }
 
@@ -289,8 +287,8 @@ void RowPanel::clear()
 {
     m_story = {};
     m_title->clear();
-    for (QPlainTextEdit* page : {m_request, m_answer, m_raw}) {
-        page->clear();
+    for (TextPage* page : {m_request, m_answer, m_raw}) {
+        page->showText({}, TextPage::Reading::Begins);
         page->setPlaceholderText(tr("Select a row to see what is sent and what comes back."));
     }
     m_history->clear();

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "base/task_owner.h"
+#include "common/text_page.h"
 #include "sheet/row_story.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
-class QPlainTextEdit;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -47,12 +47,12 @@ private:
     void buildHead(QHBoxLayout* head);
     void addPage(QWidget* page, const QString& title);
     QWidget* buildAnswer();
-    QPlainTextEdit* textPage(const char* name, const QString& accessibleName, bool fixed);
+    TextPage* textPage(const char* name, const QString& accessibleName, bool fixed);
     void readSoon();
     void read();
     void show(const RowStory& story);
-    void showRequest();
-    void showAnswer();
+    void showRequest(TextPage::Reading reading);
+    void showAnswer(TextPage::Reading reading);
     void showFacts();
     void clear();
     void copyPage();
@@ -63,13 +63,13 @@ private:
     Label* m_title = nullptr;
     QToolButton* m_copy = nullptr;
     CellPane* m_cell = nullptr;
-    QPlainTextEdit* m_request = nullptr;
+    TextPage* m_request = nullptr;
     Label* m_outcomeIcon = nullptr;
     Label* m_outcome = nullptr;
     Label* m_answerFacts = nullptr;
     Label* m_fault = nullptr;
-    QPlainTextEdit* m_answer = nullptr;
-    QPlainTextEdit* m_raw = nullptr;
+    TextPage* m_answer = nullptr;
+    TextPage* m_raw = nullptr;
     RowHistory* m_history = nullptr;
 
     std::optional<RowId> m_row;

@@ -1,6 +1,7 @@
 #include "sheet/row_story.h"
 
 #include "jobs/answer_reader.h"
+#include "jobs/attempts.h"
 #include "requests/people_json.h"
 
 namespace sheaf::ui {
@@ -28,6 +29,7 @@ void readRequest(const RowStoryOrder& order, RowStory& story)
 void readAnswer(const RowStoryOrder& order, RowStory& story)
 {
     story.ref = order.answers.of(order.row);
+    story.attempt = jobs::SentJobs(order.jobs).countOf(order.row, story.ref.attempt);
     if (story.ref.length == 0)
         return;
     jobs::AnswerReader reader(order.folder, order.answers);

@@ -4,6 +4,7 @@
 #include "jobs/result_line.h"
 #include "jobs/row_requests.h"
 #include "project/answers.h"
+#include "project/records.h"
 
 #include <stop_token>
 
@@ -13,6 +14,7 @@ struct RowStoryOrder {
     project::SheetData sheet;
     project::Answers answers;
     QString folder;
+    QList<project::JobRecord> jobs; ///< the project's
     RowId row;
     bool sends = true; ///< false for results that came from elsewhere
     std::optional<requests::RequestTemplate> requestTemplate;
@@ -25,6 +27,7 @@ struct RowStory {
     std::optional<Result<QByteArray>> request; ///< laid out for reading; nothing when nothing is sent
     QByteArray requestLine; ///< the same as it stands on the wire
     project::AnswerRef ref;
+    int attempt = 0; ///< how often the row had been sent by then
     std::optional<Error> answerError; ///< the received file could not be read
     jobs::AnswerView answer; ///< meaningful when ref.length > 0
 };

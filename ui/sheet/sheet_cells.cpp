@@ -1,6 +1,7 @@
 // SheetModel: what a cell says in each role, and what happens when it is edited.
 #include "common/icon.h"
 #include "common/outcome_look.h"
+#include "common/plain_tooltip.h"
 #include "sheet/cell_text.h"
 #include "sheet/sheet_model.h"
 
@@ -130,7 +131,8 @@ QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int ro
     const bool ofAnswers = section >= sheetColumns();
     switch (role) {
     case Qt::DisplayRole: return columnTitle(section);
-    case Qt::ToolTipRole: return ofAnswers ? tr("%1: comes back from the service").arg(columnTitle(section)) : columnTitle(section);
+    case Qt::ToolTipRole:
+        return plainToolTip(ofAnswers ? tr("%1: comes back from the service").arg(columnTitle(section)) : columnTitle(section));
     case Qt::TextAlignmentRole: return int(Qt::AlignLeading | Qt::AlignVCenter);
     case Qt::ForegroundRole: return ofAnswers ? QVariant(colorOf(Role::Answer)) : QVariant();
     case Qt::DecorationRole:

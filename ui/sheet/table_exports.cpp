@@ -89,6 +89,8 @@ void TableExports::exportRows(jobs::TableFormat format, bool byteOrderMark)
     const project::Project& project = m_model.project();
     jobs::TableExport order {.sheet = m_model.project().sheet().data(), .answers = project.answers(),
         .folder = project.folder(), .positions = {}, .format = format, .byteOrderMark = byteOrderMark};
+    order.jobs = project.facts().jobs;
+    order.areResults = project.facts().isResults;
     order.answerSchema = jobs::schemaOf(project.facts().requestTemplate);
     const FileFormat file = fileFormat(format);
     askAndWrite(tr("Export rows with answers"), file.ending, file.filter,

@@ -136,6 +136,7 @@ void MainWindow::connectPages()
     connect(m_batches, &BatchesPage::projectRequested, this, &MainWindow::openProject);
     connect(m_batches, &BatchesPage::homeRequested, this, &MainWindow::showHome);
     connect(m_settings, &SettingsPage::themeChosen, this, &MainWindow::themeChosen);
+    connect(m_settings, &SettingsPage::servicesChanged, this, &MainWindow::followServices);
     connect(m_settings, &SettingsPage::libraryOpenRequested, this, [this, showFolder] { showFolder(m_context.library); });
     connect(m_drop, &WindowDrop::filesDropped, this, &MainWindow::importFiles);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
@@ -149,7 +150,7 @@ void MainWindow::showPage(QWidget* page, const QString& place)
 {
     const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
     m_place = place;
-    m_wanted.clear(); // a project that is still being opened does not take the place of what was gone to meanwhile
+    m_wanted = {}; // a project that is still being opened does not take the place of what was gone to meanwhile
     m_stack->setCurrentWidget(page);
     m_sideBar->setCurrent(place);
     if (hadFocus)
@@ -213,8 +214,13 @@ void MainWindow::restorePlace()
 
 void MainWindow::openProject(const QString& folder)
 {
-    m_wanted = folder;
-    m_projects.open(folder);
+    openWanted({.folder = folder});
+}
+
+void MainWindow::openWanted(const Wanted& wanted)
+{
+    m_wanted = wanted;
+    m_projects.open(wanted.folder);
 }
 
 void MainWindow::closeCurrentProject()

@@ -63,6 +63,13 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    /// What is shown once its project is open. One thing: rows that were wanted of one project must not filter another.
+    struct Wanted {
+        QString folder;
+        std::optional<RowId> row;
+        std::optional<RowsWanted> rows;
+    };
+
     // main_window.cpp: parts and places
     void build(ThemeChoice theme);
     void connectMenu();
@@ -70,6 +77,7 @@ private:
     void showPage(QWidget* page, const QString& place);
     void updateMenu();
     void goTo(const QString& place);
+    void openWanted(const Wanted& wanted);
     void closeCurrentProject();
     void askBeforeClosing();
 
@@ -89,10 +97,12 @@ private:
     void connectProjects();
     void followLibrary();
     void followJobs();
+    void followServices();
     void fillSideBar();
     void fillHome();
     [[nodiscard]] ProjectPage* pageFor(const std::shared_ptr<project::Project>& project);
     void projectOpened(const std::shared_ptr<project::Project>& project);
+    void projectFailed(const QString& folder, const Error& error);
     void projectClosing(project::Project* project);
     void setBannerAction(const QString& text, std::function<void()> action);
 
@@ -129,9 +139,7 @@ private:
     WindowDrop* m_drop = nullptr;
     QHash<QString, ProjectPage*> m_pages; // by folder
     QString m_place; ///< "home", "batches", "settings" or "project:" and a folder
-    QString m_wanted; ///< folder of the project that is shown once it is open
-    std::optional<RowId> m_wantedRow; ///< in m_wanted
-    std::optional<RowsWanted> m_wantedRows; ///< in m_wanted
+    Wanted m_wanted; ///< an empty folder = nothing
     std::function<void()> m_bannerAction; ///< what the banner's button does
     bool m_bannerTellsOfLook = false;
     bool m_sampleComing = false;

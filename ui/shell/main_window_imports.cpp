@@ -123,7 +123,7 @@ void MainWindow::importStarted(const std::shared_ptr<project::Project>& project)
     const QString folder = project->folder();
     if (std::exchange(m_sampleComing, false))
         prepareSample(*project);
-    m_wanted = folder;
+    m_wanted = {.folder = folder};
     m_projects.adopt(project);
     pageFor(project)->setImporting(m_imports.progressOf(folder), [this, folder] {
         // Later: stopping takes the page away whose button is still being handled.

@@ -85,14 +85,12 @@ void MainWindow::jobEnded(project::Project* project, JobId id)
 
 void MainWindow::showRow(const QString& folder, RowId row)
 {
-    m_wantedRow = row;
-    openProject(folder);
+    openWanted({.folder = folder, .row = row});
 }
 
 void MainWindow::showRows(const RowsWanted& rows)
 {
-    m_wantedRows = rows;
-    openProject(rows.folder);
+    openWanted({.folder = rows.folder, .rows = rows});
 }
 
 void MainWindow::resend(const ResendWanted& wanted)

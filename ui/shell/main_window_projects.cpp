@@ -30,8 +30,7 @@ void MainWindow::connectProjects()
 {
     connect(&m_projects, &OpenProjects::opened, this, &MainWindow::projectOpened);
     connect(&m_projects, &OpenProjects::closing, this, &MainWindow::projectClosing);
-    connect(&m_projects, &OpenProjects::failed, this,
-        [this](const QString&, const Error& error) { showFault(sentence(error), codeName(error.code)); });
+    connect(&m_projects, &OpenProjects::failed, this, &MainWindow::projectFailed);
     connect(&m_library, &LibraryList::changed, this, &MainWindow::followLibrary);
     connect(m_jobs.get(), &JobList::changed, this, &MainWindow::followJobs);
 }
@@ -60,6 +59,13 @@ void MainWindow::followJobs()
     fillHome();
 }
 
+/// Other limits make other parts, and a service that is gone cannot be sent to.
+void MainWindow::followServices()
+{
+    for (ProjectPage* page : std::as_const(m_pages))
+        page->followServices();
+}
+
 void MainWindow::fillSideBar()
 {
     m_sideBar->setSection(QStringLiteral("places"), {},
@@ -78,9 +84,10 @@ void MainWindow::fillSideBar()
 
 void MainWindow::fillHome()
 {
+    const QHash<QString, int> running = m_jobs->runningCounts(); // once: this happens at every move of a job
     QList<RecentProject> recent;
     for (const LibraryEntry& entry : m_library.entries())
-        recent.append({entry.summary, m_jobs->runningCount(entry.summary.folder)});
+        recent.append({entry.summary, running.value(entry.summary.folder)});
     m_home->setProjects(recent);
 }
 
@@ -104,17 +111,24 @@ ProjectPage* MainWindow::pageFor(const std::shared_ptr<project::Project>& projec
 void MainWindow::projectOpened(const std::shared_ptr<project::Project>& project)
 {
     m_jobs->watch(*project);
-    if (project->folder() != m_wanted)
+    if (project->folder() != m_wanted.folder)
         return;
-    m_wanted.clear();
+    const Wanted wanted = std::exchange(m_wanted, {});
     ProjectPage* page = pageFor(project);
     showPage(page, placeOf(project->folder()));
-    if (const auto rows = std::exchange(m_wantedRows, std::nullopt))
-        page->showRows(rows->rows, rows->outcomes);
-    if (const auto row = std::exchange(m_wantedRow, std::nullopt)) {
-        if (const qint64 position = project->sheet().data().order.positionOf(*row); position >= 0)
+    if (wanted.rows)
+        page->showRows(wanted.rows->rows, wanted.rows->outcomes);
+    if (wanted.row) {
+        if (const qint64 position = project->sheet().data().order.positionOf(*wanted.row); position >= 0)
             page->jumpToRow(position + 1);
     }
+}
+
+void MainWindow::projectFailed(const QString& folder, const Error& error)
+{
+    if (folder == m_wanted.folder)
+        m_wanted = {}; // when it is opened after all, nobody waits for it any more
+    showFault(sentence(error), codeName(error.code));
 }
 
 void MainWindow::projectClosing(project::Project* project)

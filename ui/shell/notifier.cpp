@@ -36,7 +36,8 @@ Notifier::Notifier(const AppContext& context, QWidget& window, NoticeOutlet& out
         [this](const project::Project* project, JobId job) { partMoved(*project, job); });
     connect(engine, &jobs::JobEngine::pausesChanged, this, &Notifier::pausesChanged);
     connect(&outlet, &NoticeOutlet::showRequested, &window, [&window] {
-        window.showNormal();
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized); // as large as it was
+        window.show();
         window.raise();
         window.activateWindow();
     });

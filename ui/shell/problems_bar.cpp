@@ -8,6 +8,7 @@
 #include "sheet/sheet_model.h"
 
 #include <QComboBox>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,7 +40,8 @@ ProblemsBar::ProblemsBar(SheetModel& model, AppContext& context, QWidget* parent
 {
     setObjectName(QStringLiteral("problemsBar"));
     build();
-    fillProfiles();
+    fillProfiles(model.project().facts().profileId);
+    m_profile = service::toJson(profile());
     m_soon.setSingleShot(true);
     m_soon.setInterval(400ms);
     connect(&m_soon, &QTimer::timeout, this, &ProblemsBar::start);
@@ -117,19 +119,39 @@ void ProblemsBar::buildChoices()
     m_profiles->setAccessibleDescription(tr("To which service the rows are sent"));
     m_profiles->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_emptyChoice, &QComboBox::currentIndexChanged, this, &ProblemsBar::checkSoon);
-}
-
-void ProblemsBar::fillProfiles()
-{
-    for (const service::Profile& profile : m_context.profiles.profiles)
-        m_profiles->addItem(profile.name, profile.id);
-    const int chosen = m_profiles->findData(m_model.project().facts().profileId);
-    m_profiles->setCurrentIndex(std::max(0, chosen));
     connect(m_profiles, &QComboBox::currentIndexChanged, this, [this] {
         m_model.project().setProfile(m_profiles->currentData().toString());
-        checkSoon();
-        Q_EMIT profileChosen();
+        takeProfile();
     });
+}
+
+/// The first one where `chosen` is not among them.
+void ProblemsBar::fillProfiles(const QString& chosen)
+{
+    const QSignalBlocker quiet(m_profiles);
+    m_profiles->clear();
+    for (const service::Profile& profile : m_context.profiles.profiles)
+        m_profiles->addItem(profile.name, profile.id);
+    m_profiles->setCurrentIndex(std::max(0, m_profiles->findData(chosen)));
+}
+
+void ProblemsBar::followServices()
+{
+    const QString before = m_profiles->currentData().toString();
+    fillProfiles(before);
+    if (const QString now = m_profiles->currentData().toString(); now != before)
+        m_model.project().setProfile(now);
+    takeProfile();
+}
+
+void ProblemsBar::takeProfile()
+{
+    const QByteArray json = service::toJson(profile());
+    if (json == m_profile)
+        return;
+    m_profile = json;
+    checkSoon();
+    Q_EMIT profileChosen();
 }
 
 service::Profile ProblemsBar::profile() const

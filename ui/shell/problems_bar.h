@@ -38,6 +38,9 @@ public:
     /// Why there is no check, when the rows could not be read.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
 
+    /// Services were added, changed or removed. Checks again where the chosen one is concerned; where that is gone the first
+    /// one takes its place.
+    void followServices();
     [[nodiscard]] service::Profile profile() const;
     /// Where requests of the present kind go.
     [[nodiscard]] QString endpoint() const;
@@ -46,13 +49,15 @@ public:
 
 Q_SIGNALS:
     void checkChanged();
+    /// Another one, or another state of the same one.
     void profileChosen();
     void problemActivated(qint64 line, const QString& field);
 
 private:
     void build();
     void buildChoices();
-    void fillProfiles();
+    void fillProfiles(const QString& chosen);
+    void takeProfile();
     void start();
     void take(const Result<jobs::SheetCheck>& check);
     void showState();
@@ -61,6 +66,7 @@ private:
 
     SheetModel& m_model;
     AppContext& m_context;
+    QByteArray m_profile; ///< as JSON: what the check goes by
     std::optional<requests::RequestTemplate> m_template;
     QString m_idle;
     std::optional<jobs::SheetCheck> m_check;

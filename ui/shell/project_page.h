@@ -73,6 +73,8 @@ public:
     /// Nothing for request lines and results.
     [[nodiscard]] std::optional<requests::RequestTemplate> currentTemplate() const;
     [[nodiscard]] service::Profile currentProfile() const;
+    /// Services were added, changed or removed: chooses again where the chosen one is concerned.
+    void followServices();
     [[nodiscard]] jobs::EmptyCells emptyCells() const;
     /// Why nothing can be sent now; empty = it can.
     [[nodiscard]] QString sendBlocker() const;

@@ -87,6 +87,11 @@ service::Profile ProjectPage::currentProfile() const
     return m_problems->profile();
 }
 
+void ProjectPage::followServices()
+{
+    m_problems->followServices();
+}
+
 jobs::EmptyCells ProjectPage::emptyCells() const
 {
     return m_problems->emptyCells();

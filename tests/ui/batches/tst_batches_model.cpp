@@ -42,6 +42,7 @@ private Q_SLOTS:
     void barIsHonest();
     void greenOnlyWhenAllRowsAreGood();
     void saysPaceAndTimeLeft();
+    void theServicesWordsAreNoMarkup();
 };
 
 void TestBatchesModel::wordsThePhase_data()
@@ -261,6 +262,17 @@ void TestBatchesModel::saysPaceAndTimeLeft()
     model.tick();
     QCOMPARE(model.index(0, BatchesModel::Pace).data().toString(), QStringLiteral("60/min"));
     QCOMPARE(model.index(0, BatchesModel::TimeLeft).data().toString(), QStringLiteral("20 min"));
+}
+
+void TestBatchesModel::theServicesWordsAreNoMarkup()
+{
+    BatchesModel model([] { return noon; });
+    JobEntry entry = entryOf(1, PartState::Created, "in_progress");
+    entry.job.parts.first().problem = Error {.code = ErrorCode::KeyRefused, .detail = QStringLiteral("<img src='file:///x'>")};
+    model.setEntries({entry});
+    const QString tip = model.index(0, BatchesModel::State).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("&lt;img")) && !tip.contains(QStringLiteral("<img")), qPrintable(tip));
+    QVERIFY(model.index(0, BatchesModel::Job).data(Qt::ToolTipRole).toString().isEmpty());
 }
 
 QTEST_MAIN(TestBatchesModel)

@@ -3,15 +3,19 @@
 #include "batches/decision_words.h"
 #include "batches/job_headline.h"
 #include "batches/part_list.h"
+#include "batches/parts_page.h"
 #include "ui/support/made_jobs.h"
 #include "ui/support/window_world.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sheaf;
 using namespace sheaf::ui;
@@ -51,7 +55,9 @@ private Q_SLOTS:
     void wordsTellAllThatIsKnown();
     void questionsDoTheHarmlessThingByThemselves();
     void aClosedProjectDecidesNothing();
+    void boxBreaksItsLines();
     void partMenuFollowsThePart();
+    void partsHaveButtons();
     void headline_data();
     void headline();
     void headlineLeadsToThePiles();
@@ -103,6 +109,21 @@ void TestDecisions::aClosedProjectDecidesNothing()
     QVERIFY(!box.findChild<QLineEdit*>(QStringLiteral("adoptBatchId"))->isEnabled());
 }
 
+void TestDecisions::boxBreaksItsLines()
+{
+    test::WindowWorld world;
+    DecisionBox box(world.context());
+    box.setEntry(undecided());
+    int oneLine = 0;
+    for (const char* name : {"lookAgain", "createAfterAll", "giveUpPart"})
+        oneLine += box.findChild<QPushButton*>(QString::fromLatin1(name))->sizeHint().width();
+    const int narrow = box.minimumSizeHint().width();
+    QVERIFY2(narrow < oneLine, qPrintable(QStringLiteral("%1, %2").arg(narrow).arg(oneLine)));
+    box.resize(narrow, box.heightForWidth(narrow));
+    for (const QPushButton* each : box.findChildren<QPushButton*>())
+        QTRY_VERIFY2(box.rect().contains(each->geometry()), qPrintable(each->objectName()));
+}
+
 void TestDecisions::partMenuFollowsThePart()
 {
     test::WindowWorld world;
@@ -124,6 +145,26 @@ void TestDecisions::partMenuFollowsThePart()
     QCOMPARE(parts.indexOfTopLevelItem(parts.currentItem()), 1);
 }
 
+void TestDecisions::partsHaveButtons()
+{
+    test::WindowWorld world;
+    PartsPage page(world.context());
+    page.resize(700, 300);
+    page.show();
+    page.setEntry(undecided());
+    const auto button = [&page](const char* action) {
+        return page.findChild<QToolButton*>(QString::fromLatin1(action) + QStringLiteral("Button"));
+    };
+    for (const char* action : {"cancelPart", "giveUpPart", "copyBatchId", "copyFileId"}) {
+        QVERIFY2(button(action) && button(action)->isVisible(), action);
+        QVERIFY2(button(action)->focusPolicy() == Qt::StrongFocus && !button(action)->accessibleName().isEmpty(), action);
+    }
+    QVERIFY(!button("giveUpPart")->isEnabled()); // the project is closed
+    QVERIFY(!button("copyBatchId")->isEnabled());
+    QTest::mouseClick(button("copyFileId"), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("file-92ab"));
+}
+
 void TestDecisions::headline_data()
 {
     QTest::addColumn<QList<qint64>>("rows"); // good, cut off, failed, missing
@@ -131,7 +172,10 @@ void TestDecisions::headline_data()
     QTest::newRow("all good") << QList<qint64> {2000, 0, 0, 0} << QStringLiteral("All 2,000 row(s) are good.");
     QTest::newRow("all piles") << QList<qint64> {1911, 61, 20, 8} << QStringLiteral("1,911 good, 61 need attention, 20 failed, 8 missing");
     QTest::newRow("none good") << QList<qint64> {0, 0, 2000, 0} << QStringLiteral("2,000 failed");
-    QTest::newRow("does not close") << QList<qint64> {1990, 0, 0, 0} << QStringLiteral("1,990 good · the sum of 2,000 rows does not close");
+    QTest::newRow("too few") << QList<qint64> {1990, 0, 0, 0} << QStringLiteral("1,990 good · 10 row(s) of 2,000 are not accounted for");
+    QTest::newRow("too many") << QList<qint64> {2010, 0, 0, 0}
+                              << QStringLiteral("2,010 good · 10 row(s) more are counted than the 2,000 that were sent");
+    QTest::newRow("none") << QList<qint64> {0, 0, 0, 0} << QStringLiteral("2,000 row(s) of 2,000 are not accounted for");
 }
 
 void TestDecisions::headline()

@@ -2,12 +2,16 @@
 #include "batches/elsewhere_dialog.h"
 #include "base/when_done.h"
 #include "common/banner.h"
+#include "common/progress_strip.h"
 #include "practice/practice_service.h"
 #include "service/batch_api.h"
+#include "support/fault_proxy.h"
 #include "ui/support/window_world.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -29,6 +33,8 @@ class TestElsewhereDialog : public QObject
 private Q_SLOTS:
     void aListedBatchBecomesAProject();
     void anUnknownIdSaysSo();
+    void aFetchCanBeStopped();
+    void whatWasAskedForIsBroughtIn();
 
 private:
     void prepare();
@@ -91,6 +97,11 @@ void TestElsewhereDialog::aListedBatchBecomesAProject()
     auto* bring = dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring"));
     QVERIFY(!bring->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 1, dialogPatience);
+    const auto* note = dialog->findChild<QLabel*>(QStringLiteral("elsewhereNote"));
+    QCOMPARE(note->isHidden(), note->text().isEmpty());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("elsewhereAgain")), Qt::LeftButton);
+    QVERIFY(note->isVisible()); // it asks again, and says so again
+    QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 1, dialogPatience);
     list->setCurrentItem(list->topLevelItem(0));
     QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId"))->text(), id);
     if (qEnvironmentVariableIsSet("SHEAF_SHOTS"))
@@ -116,6 +127,54 @@ void TestElsewhereDialog::anUnknownIdSaysSo()
     QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), dialogPatience);
     QVERIFY(bring->isEnabled());
     delete dialog;
+}
+
+void TestElsewhereDialog::aFetchCanBeStopped()
+{
+    prepare();
+    const QString id = makeBatch();
+    test::FaultProxy proxy(m_service->address());
+    proxy.add(*test::ruleFromText(QStringLiteral("GET /v1/files/[^/]+/content drip=20")));
+    m_profile.baseUrl = m_profile.apiUrl = proxy.address();
+    m_world->profiles.profiles = {m_profile};
+    auto* dialog = new ElsewhereDialog(context(), {}, nullptr);
+    dialog->show();
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId")), id);
+    auto* bring = dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring"));
+    QTest::mouseClick(bring, Qt::LeftButton);
+    auto* strip = dialog->findChild<ProgressStrip*>();
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), dialogPatience);
+    QTest::mouseClick(strip->findChild<QPushButton*>(QStringLiteral("progressStop")), Qt::LeftButton);
+    QVERIFY(!strip->isVisible() && bring->isEnabled());
+    // The fetch itself ends too, and leaves nothing in the library.
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.passed().last().path.endsWith("/content"), dialogPatience);
+    const QDir library(m_world->context().library);
+    QTRY_COMPARE_WITH_TIMEOUT(library.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList(), dialogPatience);
+    delete dialog;
+}
+
+void TestElsewhereDialog::whatWasAskedForIsBroughtIn()
+{
+    prepare();
+    const QString id = makeBatch();
+    service::Profile other = m_profile;
+    other.id = QStringLiteral("other");
+    other.baseUrl = other.apiUrl = QUrl(QStringLiteral("http://127.0.0.1:9/v1")); // nobody is there
+    m_world->profiles.profiles = {m_profile, other};
+    auto* dialog = new ElsewhereDialog(context(), {}, nullptr);
+    std::shared_ptr<project::Project> adopted;
+    connect(dialog, &ElsewhereDialog::adopted, this, [&](const std::shared_ptr<project::Project>& project, JobId) { adopted = project; });
+    dialog->show();
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("elsewhereId")), id);
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("elsewhereBring")), Qt::LeftButton);
+    for (const char* name : {"elsewhereService", "elsewhereAgain", "elsewhereList", "elsewhereTarget"})
+        QVERIFY2(!dialog->findChild<QWidget*>(QString::fromLatin1(name))->isEnabled(), name);
+    dialog->findChild<QComboBox*>(QStringLiteral("elsewhereService"))->setCurrentIndex(1); // no hand can, now
+    QTRY_VERIFY_WITH_TIMEOUT(adopted, dialogPatience);
+    const project::JobRecord& job = adopted->facts().jobs.last();
+    QCOMPARE(service::profileFromJson(job.profile)->id, m_profile.id);
+    QTRY_VERIFY_WITH_TIMEOUT(jobs::isFinished(adopted->facts().jobs.last()), dialogPatience);
+    m_engine->leave(adopted.get());
 }
 
 QTEST_MAIN(TestElsewhereDialog)

@@ -1,4 +1,5 @@
 // Timeline and errors of a job: times in their order, lines of a part's file as rows of the sheet.
+#include "batches/event_words.h"
 #include "batches/job_errors.h"
 #include "batches/job_timeline.h"
 #include "batches/outlook_words.h"
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void whatPassesByItselfIsNoError();
     void sentencesAboutTheTimeToCome();
     void usageHasACostOnlyWithAPrice();
+    void eventsAreWorded_data();
+    void eventsAreWorded();
 };
 
 void TestJobFacts::lineIsRowOfTheRuns()
@@ -109,6 +112,37 @@ void TestJobFacts::usageHasACostOnlyWithAPrice()
     profile.currency = QStringLiteral("USD");
     job.profile = service::toJson(profile);
     QCOMPARE(usageText(job, english), QStringLiteral("1,000,000 tokens in, 500,000 out. At your prices that is 2.00 USD."));
+}
+
+void TestJobFacts::eventsAreWorded_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("noted");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("details");
+    const auto row = [](const char* kind, const char* noted, const char* text, const char* details) {
+        QTest::newRow(kind) << QString::fromLatin1(kind) << QString::fromLatin1(noted) << QString::fromLatin1(text)
+                            << QString::fromLatin1(details);
+    };
+    row("uploading", "823400 bytes", "The upload began", "0.82 MB");
+    row("fetched", "received/1-1.output.jsonl, 5180000000 bytes", "Results were fetched", "received/1-1.output.jsonl, 5,180 MB");
+    row("created", "batch_6f1c", "The batch was created", "batch_6f1c");
+    row("cancel-refused", "not-supported", "The service did not cancel", "This service does not offer that. (not-supported)");
+    row("problem", "request-refused: no such model", "Something stood in the way", "request-refused: no such model");
+    row("accounted", "2000 rows, 1990 good, 3 stray lines", "Every row is accounted for",
+        "rows: 2,000, good: 1,990, lines that are not used: 3");
+    row("of-tomorrow", "12 bytes of it", "of-tomorrow", "under 0.01 MB of it");
+}
+
+void TestJobFacts::eventsAreWorded()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, noted);
+    project::EventRecord event;
+    event.kind = kind;
+    event.text = noted;
+    QTEST(eventText(kind), "text");
+    QTEST(eventDetails(event, QLocale(QLocale::English, QLocale::UnitedStates)), "details");
 }
 
 QTEST_GUILESS_MAIN(TestJobFacts)

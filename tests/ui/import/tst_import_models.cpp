@@ -1,4 +1,5 @@
 // The models of the import dialog: the first rows, and which columns are taken under what names.
+#include "common/plain_tooltip.h"
 #include "import/import_columns_model.h"
 #include "import/import_preview_model.h"
 
@@ -47,6 +48,9 @@ void TestImportModels::previewShowsCells()
     QCOMPARE(at(0, 0).toString(), QStringLiteral("00123"));
     QCOMPARE(at(0, 1).toString(), QStringLiteral("a \u23CE b"));
     QCOMPARE(at(2, 1).toString(), QString());
+    QCOMPARE(at(0, 1, Qt::ToolTipRole).toString(), plainToolTip(QStringLiteral("a\nb")));
+    QVERIFY(!at(2, 1, Qt::ToolTipRole).isValid());
+    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString(), plainToolTip(QStringLiteral("text")));
     QVERIFY(at(0, 0, Qt::TextAlignmentRole).toInt() & Qt::AlignLeft);
     QVERIFY(at(1, 1, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
     QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("text"));

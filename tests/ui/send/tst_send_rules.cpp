@@ -34,6 +34,7 @@ private Q_SLOTS:
     void webhook_data();
     void webhook();
     void metadata();
+    void summaryCountsRowsAndParts();
     void orderTakesOnlyWhatTheServiceTakes();
 };
 
@@ -95,6 +96,15 @@ void TestSendRules::metadata()
     QVERIFY(!metadataNote(many).stops);
     many.append({a, a});
     QVERIFY(metadataNote(many).stops);
+}
+
+void TestSendRules::summaryCountsRowsAndParts()
+{
+    jobs::SheetCheck check; // one of each: the words for one and for many are the translation's
+    check.rowsToSend = 1;
+    check.bytes = 340'000;
+    check.parts = {{{{RowId(0), 1}}, 1, 340'000}};
+    QCOMPARE(summaryText(check, QLocale::c()), QStringLiteral("1 row(s) in 1 part(s), 0.34 MB"));
 }
 
 void TestSendRules::orderTakesOnlyWhatTheServiceTakes()

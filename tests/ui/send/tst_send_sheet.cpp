@@ -4,12 +4,17 @@
 #include "settings/key_box.h"
 #include "ui/support/window_world.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,6 +31,9 @@ private Q_SLOTS:
     void showsWhatIsSent();
     void onePressSendsOnce();
     void missingKeyStopsIt();
+    void enterInTheKeyFieldStoresAndSendsNothing();
+    void growsWithWhatIsUnfolded();
+    void staysOnTheScreenWithLargeFonts();
     void escapeSendsNothing();
     void rowsThatAreOutAreAskedAbout();
     void rowsThatAreOutCanStayBehind();
@@ -77,7 +85,7 @@ SendSheet* TestSendSheet::open(const QString& profileId)
 void TestSendSheet::showsWhatIsSent()
 {
     SendSheet* sheet = open(QStringLiteral("practice"));
-    QCOMPARE(sheet->findChild<QLabel*>(QStringLiteral("sendSummary"))->text(), QStringLiteral("3 rows in one part, 0.34 MB"));
+    QCOMPARE(sheet->findChild<QLabel*>(QStringLiteral("sendSummary"))->text(), QStringLiteral("3 row(s) in 1 part(s), 0.34 MB"));
     QVERIFY(sheet->findChild<QLineEdit*>(QStringLiteral("jobName"))->text().startsWith(QStringLiteral("Reviews")));
     QCOMPARE(sheet->findChild<QComboBox*>(QStringLiteral("endpoint"))->currentText(), QStringLiteral("/v1/chat/completions"));
     QCOMPARE(sheet->findChild<QComboBox*>(QStringLiteral("completionWindow"))->currentText(), QStringLiteral("24h"));
@@ -113,6 +121,66 @@ void TestSendSheet::missingKeyStopsIt()
     QTest::mouseClick(key->findChild<QPushButton*>(QStringLiteral("saveKey")), Qt::LeftButton);
     QTRY_VERIFY(send->isEnabled());
     QVERIFY(field->text().isEmpty());
+}
+
+void TestSendSheet::enterInTheKeyFieldStoresAndSendsNothing()
+{
+    m_world->keys.store(QStringLiteral("inference"), "old");
+    SendSheet* sheet = open(QStringLiteral("inference"));
+    auto* send = sheet->findChild<QPushButton*>(QStringLiteral("send"));
+    auto* box = sheet->findChild<KeyBox*>();
+    QTRY_VERIFY(send->isEnabled());
+    QTest::mouseClick(box->findChild<QPushButton*>(QStringLiteral("enterKey")), Qt::LeftButton);
+    QVERIFY(!send->isEnabled());
+    QCOMPARE(send->toolTip(), QStringLiteral("Store the key first, or cancel"));
+    auto* field = box->findChild<QLineEdit*>(QStringLiteral("key"));
+    QTest::keyClick(field, Qt::Key_Return); // nothing is typed yet
+    QVERIFY(box->isEntering());
+    QTest::keyClicks(field, QStringLiteral("new"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(!box->isEntering());
+    QTRY_VERIFY(send->isEnabled());
+    QVERIFY(m_project->facts().jobs.isEmpty());
+    const auto stored = m_world->keys.keyFor(*m_world->profiles.find(QStringLiteral("inference")));
+    QTRY_VERIFY(stored.isFinished());
+    QCOMPARE(stored.result().value_or(QByteArray()), QByteArray("new"));
+}
+
+void TestSendSheet::growsWithWhatIsUnfolded()
+{
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    QVERIFY(QTest::qWaitForWindowExposed(sheet));
+    QCoreApplication::processEvents(); // the layout's
+    const auto* middle = sheet->findChild<QScrollArea*>(QStringLiteral("sendMiddle"));
+    auto* fold = sheet->findChild<QAbstractButton*>(QStringLiteral("advancedFold"));
+    const int folded = sheet->height();
+    QCOMPARE(middle->verticalScrollBar()->maximum(), 0);
+    fold->click();
+    QTRY_VERIFY(sheet->height() > folded);
+    QTRY_COMPARE(middle->verticalScrollBar()->maximum(), 0);
+    fold->click();
+    QTRY_COMPARE(sheet->height(), folded);
+}
+
+void TestSendSheet::staysOnTheScreenWithLargeFonts()
+{
+    const QFont usual = QApplication::font();
+    const auto restore = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont large(usual);
+    large.setPointSizeF(usual.pointSizeF() * 2.5);
+    QApplication::setFont(large);
+    SendSheet* sheet = open(QStringLiteral("practice"));
+    QVERIFY(QTest::qWaitForWindowActive(sheet));
+    sheet->findChild<QAbstractButton*>(QStringLiteral("advancedFold"))->click();
+    QCoreApplication::processEvents(); // the layout's
+    QVERIFY(sheet->height() <= sheet->screen()->availableGeometry().height());
+    QVERIFY(sheet->rect().contains(sheet->findChild<QPushButton*>(QStringLiteral("send"))->geometry()));
+    const auto* middle = sheet->findChild<QScrollArea*>(QStringLiteral("sendMiddle"));
+    QTRY_VERIFY(middle->verticalScrollBar()->maximum() > 0);
+    auto* metadata = sheet->findChild<QWidget*>(QStringLiteral("metadata"));
+    metadata->setFocus();
+    const QWidget* viewport = middle->viewport();
+    QTRY_VERIFY(viewport->rect().contains(metadata->mapTo(viewport, metadata->rect().topLeft())));
 }
 
 void TestSendSheet::escapeSendsNothing()

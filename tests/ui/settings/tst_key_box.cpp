@@ -1,9 +1,11 @@
 // Keys: stored, never shown again, and what is offered when the keychain fails.
+#include "base/when_done.h"
 #include "settings/key_box.h"
 #include "ui/support/window_world.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace sheaf;
@@ -23,6 +25,23 @@ void enter(const KeyBox& box, const QString& key)
     QTest::mouseClick(button(box, "saveKey"), Qt::LeftButton);
 }
 
+/// A keychain that somebody may unlock outside of Sheaf.
+class LockableStore : public service::SecretStore
+{
+public:
+    explicit LockableStore(const bool& isLocked) : m_isLocked(isLocked) { }
+    QFuture<Result<QByteArray>> read(const QString& id) override
+    {
+        return m_isLocked ? readyFuture<Result<QByteArray>>(failure(ErrorCode::KeychainLocked)) : m_store->read(id);
+    }
+    QFuture<Result<void>> write(const QString& id, const QByteArray& key) override { return m_store->write(id, key); }
+    QFuture<Result<void>> remove(const QString& id) override { return m_store->remove(id); }
+
+private:
+    const bool& m_isLocked;
+    std::unique_ptr<service::SecretStore> m_store = service::makeMemoryStore();
+};
+
 } // namespace
 
 class TestKeyBox : public QObject
@@ -34,6 +53,9 @@ private Q_SLOTS:
     void failingKeychainOffersMemory_data();
     void failingKeychainOffersMemory();
     void practiceNeedsNone();
+    void everyBoxOfAServiceFollows();
+    void openFieldIsTold();
+    void unlockedKeychainIsAskedAgainWhenShown();
 };
 
 void TestKeyBox::storesAndRemoves()
@@ -85,6 +107,54 @@ void TestKeyBox::practiceNeedsNone()
     box.show();
     QCOMPARE(box.state(), KeyState::NotNeeded);
     QVERIFY(!button(box, "enterKey")->isVisible());
+}
+
+void TestKeyBox::everyBoxOfAServiceFollows()
+{
+    test::WindowWorld world;
+    const service::Profile profile = *world.profiles.find(QStringLiteral("inference"));
+    KeyBox one(world.context(), profile);
+    KeyBox other(world.context(), profile);
+    one.show();
+    other.show();
+    QTRY_COMPARE(one.state(), KeyState::None);
+    QTRY_COMPARE(other.state(), KeyState::None);
+    enter(one, QStringLiteral("secret"));
+    QTRY_COMPARE(other.state(), KeyState::InKeychain);
+    QTRY_COMPARE(one.state(), KeyState::InKeychain);
+    QTest::mouseClick(button(other, "removeKey"), Qt::LeftButton);
+    QTRY_COMPARE(one.state(), KeyState::None);
+    QTRY_COMPARE(other.state(), KeyState::None);
+}
+
+void TestKeyBox::openFieldIsTold()
+{
+    test::WindowWorld world;
+    KeyBox box(world.context(), *world.profiles.find(QStringLiteral("inference")));
+    box.show();
+    QTRY_COMPARE(box.state(), KeyState::None);
+    QSignalSpy changed(&box, &KeyBox::stateChanged);
+    QTest::mouseClick(button(box, "enterKey"), Qt::LeftButton);
+    QVERIFY(box.isEntering());
+    QCOMPARE(changed.count(), 1);
+    QTest::mouseClick(button(box, "cancelKey"), Qt::LeftButton);
+    QVERIFY(!box.isEntering());
+    QCOMPARE(changed.count(), 2);
+}
+
+void TestKeyBox::unlockedKeychainIsAskedAgainWhenShown()
+{
+    bool isLocked = true;
+    test::WindowWorld world(std::make_unique<LockableStore>(isLocked));
+    KeyBox box(world.context(), *world.profiles.find(QStringLiteral("inference")));
+    box.show();
+    QTRY_COMPARE(box.state(), KeyState::Unreadable);
+    QVERIFY(!box.message().isEmpty());
+    isLocked = false;
+    box.hide();
+    box.show();
+    QTRY_COMPARE(box.state(), KeyState::None);
+    QCOMPARE(box.message(), QString());
 }
 
 QTEST_MAIN(TestKeyBox)

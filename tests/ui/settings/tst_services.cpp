@@ -6,6 +6,7 @@
 #include "settings/settings_page.h"
 #include "ui/support/window_world.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -15,6 +16,34 @@
 using namespace sheaf;
 using namespace sheaf::ui;
 
+namespace {
+
+/// Made from OpenAI's, and then changed in its file: it behaves like none that Sheaf brings along.
+service::Profile ownService()
+{
+    const QUrl address(QStringLiteral("https://b.example.com/v1"));
+    service::Profile own = service::profileForAddress(address, address, service::builtInProfiles().at(1));
+    own.id = own.name = QStringLiteral("Mine");
+    own.windows = QStringList {QStringLiteral("7d")};
+    own.canDelete = false;
+    own.priceIn = 2.0;
+    return own;
+}
+
+/// With the form open for the service of that id.
+void change(const SettingsPage& page, const QString& id)
+{
+    auto* card = page.findChild<QWidget*>(QStringLiteral("service-") + id);
+    QTest::mouseClick(card->findChild<QPushButton*>(QStringLiteral("editService")), Qt::LeftButton);
+}
+
+void setField(const SettingsPage& page, const char* name, const QString& text)
+{
+    page.findChild<QLineEdit*>(QString::fromLatin1(name))->setText(text);
+}
+
+} // namespace
+
 class TestServices : public QObject
 {
     Q_OBJECT
@@ -23,6 +52,11 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void addedServiceIsSaved();
+    void names_data();
+    void names();
+    void secondServiceOfOneNameIsRefused();
+    void changedServiceBehavesAsBefore();
+    void changedServiceBehavesAsChosen();
     void pricesAreTyped_data();
     void pricesAreTyped();
     void priceIsSavedWithItsService();
@@ -73,6 +107,88 @@ void TestServices::addedServiceIsSaved()
         return book && book->find(QStringLiteral("Mine")) != nullptr;
     };
     QTRY_VERIFY(stored());
+}
+
+void TestServices::names_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("own"); // id of the service that is changed
+    QTest::addColumn<bool>("usable");
+    const auto row = [](const char* what, const char* name, const char* own, bool usable) {
+        QTest::newRow(what) << QString::fromLatin1(name) << QString::fromLatin1(own) << usable;
+    };
+    row("new", "Another", "", true);
+    row("nothing typed", " ", "", true);
+    row("of another", "Mine", "", false);
+    row("of another, in capitals", " MINE ", "", false);
+    row("of one that Sheaf brings along", "openai", "", false);
+    row("id of another", "Practice", "", false);
+    row("its own", "Mine", "Mine", true);
+    row("of another, when changed", "Inference.net", "Mine", false);
+}
+
+void TestServices::names()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, own);
+    QFETCH(bool, usable);
+    std::vector<service::Profile> inUse = service::builtInProfiles();
+    inUse.push_back(ownService());
+    QCOMPARE(nameProblem(name, inUse, own).isEmpty(), usable);
+}
+
+void TestServices::secondServiceOfOneNameIsRefused()
+{
+    test::WindowWorld world;
+    world.profiles.put(ownService());
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("addService")), Qt::LeftButton);
+    setField(page, "serviceName", QStringLiteral(" mine "));
+    setField(page, "baseUrl", QStringLiteral("https://elsewhere.example.com/v1"));
+    QVERIFY(!page.findChild<QPushButton*>(QStringLiteral("acceptAddress"))->isEnabled());
+    QVERIFY(page.findChild<QWidget*>(QStringLiteral("addressProblem"))->isVisible());
+    QTest::keyClick(page.findChild<QLineEdit*>(QStringLiteral("serviceName")), Qt::Key_Return);
+    QCOMPARE(world.profiles.find(QStringLiteral("Mine"))->baseUrl, ownService().baseUrl);
+    setField(page, "serviceName", QStringLiteral("Another"));
+    QVERIFY(page.findChild<QPushButton*>(QStringLiteral("acceptAddress"))->isEnabled());
+}
+
+void TestServices::changedServiceBehavesAsBefore()
+{
+    test::WindowWorld world;
+    world.profiles.put(ownService());
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    change(page, QStringLiteral("Mine"));
+    QVERIFY(!page.findChild<QComboBox*>(QStringLiteral("likeService"))->currentData().isValid());
+    setField(page, "serviceName", QStringLiteral("Ours"));
+    setField(page, "baseUrl", QStringLiteral("https://c.example.com/v1"));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("acceptAddress")), Qt::LeftButton);
+    service::Profile expected = ownService();
+    expected.name = QStringLiteral("Ours");
+    expected.baseUrl = expected.apiUrl = QUrl(QStringLiteral("https://c.example.com/v1"));
+    const service::Profile* changed = world.profiles.find(QStringLiteral("Mine"));
+    QVERIFY(changed);
+    QVERIFY2(*changed == expected, service::toJson(*changed).constData());
+}
+
+void TestServices::changedServiceBehavesAsChosen()
+{
+    test::WindowWorld world;
+    world.profiles.put(ownService());
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    change(page, QStringLiteral("Mine"));
+    auto* like = page.findChild<QComboBox*>(QStringLiteral("likeService"));
+    like->setCurrentIndex(like->findData(QStringLiteral("inference")));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("acceptAddress")), Qt::LeftButton);
+    const service::Profile* changed = world.profiles.find(QStringLiteral("Mine"));
+    QVERIFY(changed && changed->takesWebhook);
+    QCOMPARE(changed->windows, QStringList {QStringLiteral("24h")});
+    QCOMPARE(changed->priceIn, std::optional(2.0));
+    QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("addService")), Qt::LeftButton);
+    QVERIFY(like->itemData(0).isValid()); // a new one is like one of those that there are
 }
 
 void TestServices::pricesAreTyped_data()

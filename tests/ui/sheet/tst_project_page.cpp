@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QTextCursor>
 
 using namespace sheaf;
 using namespace sheaf::ui;
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void requestLinesNeedNoPrompt();
     void showsTheRequestOfTheRow();
     void tellsTheStoryOfARow();
+    void whatIsSelectedStaysWhileNewsComeIn();
     void sendsOnlyWhatIsShown();
     void exportsRows();
     void renames();
@@ -193,6 +195,23 @@ void TestProjectPage::tellsTheStoryOfARow()
     page.page->jumpToRow(3);
     QTRY_VERIFY(page.child<QLabel>("rowFault")->text().contains(s("Too many tokens at once")));
     QCOMPARE(page.child<QLabel>("rowOutcome")->text(), s("Failed"));
+}
+
+void TestProjectPage::whatIsSelectedStaysWhileNewsComeIn()
+{
+    const Page page;
+    test::giveAnswers(*page.project);
+    page.prompt("Is {{review}} good?");
+    page.page->jumpToRow(1);
+    auto* raw = page.child<QPlainTextEdit>("rowRaw");
+    auto* request = page.child<QPlainTextEdit>("rowRequest");
+    QTRY_VERIFY(!raw->toPlainText().isEmpty());
+    raw->selectAll();
+    page.prompt("Was {{review}} good?"); // the row is read again, as at each look at a job
+    QTRY_VERIFY(request->toPlainText().contains(s("Was ")));
+    QVERIFY(raw->textCursor().hasSelection());
+    page.page->jumpToRow(3); // another row is read from its beginning
+    QTRY_VERIFY(!raw->textCursor().hasSelection());
 }
 
 void TestProjectPage::sendsOnlyWhatIsShown()

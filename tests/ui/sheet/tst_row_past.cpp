@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void marksWhatStandsInTheTable();
     void showsAnswersAsPlainText();
     void readsOnlyWhileItIsLookedAt();
+    void olderAttemptsStayWhileTheNewestGoesOn();
+    void isNoWiderThanWhatIsSeen();
 
 private:
     void receive(qint64 id, const QByteArray& line, Outcome outcome);
@@ -120,6 +123,42 @@ void TestRowPast::readsOnlyWhileItIsLookedAt()
     QVERIFY(history.text().isEmpty());
     history.show();
     QTRY_VERIFY(!history.text().isEmpty());
+}
+
+void TestRowPast::olderAttemptsStayWhileTheNewestGoesOn()
+{
+    RowHistory history;
+    history.resize(600, 400);
+    history.show();
+    history.setOrder(m_order);
+    QTRY_VERIFY(history.text().contains(QStringLiteral("at the service")));
+    QPointer<QLabel> answer;
+    for (QLabel* label : history.findChildren<QLabel*>()) {
+        if (label->text() == QStringLiteral("<b>fine</b>"))
+            answer = label;
+    }
+    QVERIFY(answer);
+    answer->setSelection(3, 4);
+    m_order.jobs.last().parts.first().state = PartState::Ended;
+    history.setOrder(m_order);
+    QTRY_VERIFY(history.text().contains(QStringLiteral("answers being fetched")));
+    QCOMPARE(history.findChildren<QWidget*>(QStringLiteral("pastAttempt")).size(), 3);
+    QVERIFY(answer);
+    QCOMPARE(answer->selectedText(), QStringLiteral("fine"));
+}
+
+void TestRowPast::isNoWiderThanWhatIsSeen()
+{
+    m_order.jobs[1].name = QStringLiteral("Reviews of the whole year, with the long name of the file that they came from");
+    m_order.jobs[0].name = QString(200, u'x'); // one word, and nowhere to break it
+    RowHistory history;
+    history.resize(320, 400);
+    history.show();
+    history.setOrder(m_order);
+    QTRY_COMPARE(history.findChildren<QWidget*>(QStringLiteral("pastAttempt")).size(), 3);
+    for (const QWidget* attempt : history.findChildren<QWidget*>(QStringLiteral("pastAttempt")))
+        QTRY_VERIFY(attempt->isVisible()); // what is not shown yet takes no room
+    QVERIFY(history.widget()->minimumSizeHint().width() <= history.viewport()->width());
 }
 
 QTEST_MAIN(TestRowPast)

@@ -1,4 +1,5 @@
 // The table over a real project: the model's rules, and the habits of a spreadsheet through real keys.
+#include "common/plain_tooltip.h"
 #include "sheet/outcome_filter.h"
 #include "sheet/sheet_actions.h"
 #include "sheet/sheet_model.h"
@@ -118,6 +119,7 @@ void TestSheetTable::showsRowsOnceTheyAreRead()
     QCOMPARE(table.shown(0, 1), s("Great coffee, but the tray ⏎ is too small"));
     QCOMPARE(table.model->headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), s("1"));
     QCOMPARE(table.model->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), s("review"));
+    QCOMPARE(table.model->headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString(), plainToolTip(s("review")));
     QVERIFY(table.model->index(0, 3).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
     QVERIFY(table.model->index(0, 0).data(Qt::TextAlignmentRole).toInt() & Qt::AlignLeft);
 }

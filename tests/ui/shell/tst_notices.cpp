@@ -43,6 +43,7 @@ private Q_SLOTS:
     void serviceWordsStayInside();
     void choicesAreKept();
     void outletShowsAndQuits();
+    void shownWindowIsAsLargeAsItWas();
     void onePauseOneBanner();
     void eachNeedIsToldOnceAndOnlyToThoseWhoLookElsewhere();
 };
@@ -106,6 +107,23 @@ void TestNotices::outletShowsAndQuits()
     Q_EMIT outlet.quitRequested();
     QVERIFY(!window.isVisible());
     QVERIFY(outlet.told.isEmpty());
+}
+
+void TestNotices::shownWindowIsAsLargeAsItWas()
+{
+    test::WindowWorld world;
+    QWidget window;
+    KeepingOutlet outlet;
+    Notifier notifier(world.context(), window, outlet);
+    window.showMaximized();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    window.hide();
+    Q_EMIT outlet.showRequested();
+    QTRY_VERIFY(window.isVisible() && window.isMaximized());
+    window.showMinimized();
+    QTRY_VERIFY(window.isMinimized());
+    Q_EMIT outlet.showRequested();
+    QTRY_VERIFY(!window.isMinimized() && window.isMaximized());
 }
 
 void TestNotices::onePauseOneBanner()

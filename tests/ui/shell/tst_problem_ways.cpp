@@ -1,9 +1,13 @@
 // From a job's problems to its rows and to sending them again, through the real window.
+#include "batches/batches_page.h"
 #include "batches/cause_card.h"
 #include "batches/job_headline.h"
 #include "common/banner.h"
 #include "import/import_run.h"
 #include "project/row_order.h"
+#include "sheet/rows_shown.h"
+#include "sheet/sheet_model.h"
+#include "sheet/sheet_view.h"
 #include "shell/main_window.h"
 #include "shell/project_page.h"
 #include "ui/support/made_answers.h"
@@ -30,8 +34,16 @@ private Q_SLOTS:
     void causeLeadsToItsRows();
     void pileLeadsToItsRows();
     void causeOpensTheSendSheetWithItsRows();
+    void rowsOfAProjectThatCannotBeOpenedFilterNoOther();
+    void rowsThatWereLeftMeanwhileFilterNoOther();
 
 private:
+    [[nodiscard]] QString folder(const QString& project) const { return m_world->library() + u'/' + project; }
+    void wantRows(const QString& project) const;
+    [[nodiscard]] bool isFiltered() const
+    {
+        return !m_window->currentProject()->findChild<SheetView*>(QStringLiteral("sheetView"))->sheetModel().shown().query().isPlain();
+    }
     [[nodiscard]] CauseCard* card(const QString& words) const;
     [[nodiscard]] QAbstractItemView* table() const
     {
@@ -117,8 +129,39 @@ void TestProblemWays::causeOpensTheSendSheetWithItsRows()
     QTRY_VERIFY(m_window->findChild<QWidget*>(QStringLiteral("sendSheet")));
     auto* sheet = m_window->findChild<QWidget*>(QStringLiteral("sendSheet"));
     const QString summary = sheet->findChild<QLabel*>(QStringLiteral("sendSummary"))->text();
-    QVERIFY2(summary.startsWith(QStringLiteral("5 rows")), qPrintable(summary));
+    QVERIFY2(summary.startsWith(QStringLiteral("5 row")), qPrintable(summary));
     QVERIFY(sheet->findChild<QLabel*>(QStringLiteral("sendTitle"))->text().contains(QStringLiteral("Inference.net")));
+}
+
+void TestProblemWays::wantRows(const QString& project) const
+{
+    Q_EMIT m_window->findChild<BatchesPage*>()->rowsRequested({.folder = folder(project), .rows = {{RowId(0), 1}}});
+}
+
+void TestProblemWays::rowsOfAProjectThatCannotBeOpenedFilterNoOther()
+{
+    wantRows(QStringLiteral("Gone"));
+    QTRY_VERIFY(m_window->findChild<Banner*>(QStringLiteral("windowBanner"))->isVisible());
+    m_window->openProject(folder(QStringLiteral("Support mails")));
+    QVERIFY(m_window->currentProject()); // it was open
+    QVERIFY(!isFiltered());
+}
+
+void TestProblemWays::rowsThatWereLeftMeanwhileFilterNoOther()
+{
+    {
+        ImportRun run(m_world->library());
+        QSignalSpy finished(&run, &ImportRun::finished);
+        run.importText("id\treview\n1\tGood\n", QStringLiteral("Other"));
+        QTRY_COMPARE(finished.count(), 1);
+    }
+    wantRows(QStringLiteral("Other"));
+    m_window->showHome(); // while it is being opened
+    m_window->openProject(folder(QStringLiteral("Support mails")));
+    QVERIFY(m_window->currentProject());
+    QVERIFY(!isFiltered());
+    wantRows(QStringLiteral("Support mails"));
+    QVERIFY(isFiltered());
 }
 
 QTEST_MAIN(TestProblemWays)
