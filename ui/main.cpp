@@ -1,4 +1,5 @@
 // Sheaf: tables of work for language models, through batch APIs.
+#include "base/large_blocks.h"
 #include "base/translations.h"
 #include "shell/application.h"
 
@@ -8,6 +9,7 @@
 
 int main(int argc, char** argv)
 {
+    sheaf::giveLargeBlocksBack();
     QCoreApplication::setOrganizationName(QStringLiteral("Sheaf"));
     QCoreApplication::setApplicationName(QStringLiteral("Sheaf"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));

@@ -1,5 +1,6 @@
 // sheaf-cli: the same work as in the window, for people who script and for tests.
 
+#include "base/large_blocks.h"
 #include "base/translations.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -12,6 +13,7 @@
 int main(int argc, char* argv[])
 {
     using namespace sheaf::cli;
+    sheaf::giveLargeBlocksBack();
     (void)stopOnSignal(); // before any thread starts, so that all of them leave the signal to the one that waits for it
     QCoreApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Sheaf"));

@@ -1,5 +1,6 @@
 // bench_account SENT OUTPUT ROWS [keep]: the accounting of one part, as the end of a job does it; with "keep" only what the
 // writing of the part leaves for it: the ids beside the sent file.
+#include "base/large_blocks.h"
 #include "bench/measure.h"
 #include "jobs/accounting.h"
 #include "jobs/sent_ids.h"
@@ -24,6 +25,7 @@ int keepIds(const jobs::AccountOrder& order)
 
 int main(int argc, char** argv)
 {
+    giveLargeBlocksBack(); // as the programs do
     if (argc < 4) {
         std::fputs("bench_account SENT OUTPUT ROWS\n", stderr);
         return 2;

@@ -1,4 +1,5 @@
 // bench_check FILE [THREADS]: every check on, as a strict profile has them.
+#include "base/large_blocks.h"
 #include "bench/measure.h"
 #include "requests/check_file.h"
 
@@ -11,6 +12,7 @@ using namespace sheaf;
 
 int main(int argc, char** argv)
 {
+    giveLargeBlocksBack(); // as the programs do
     if (argc < 2) {
         std::fputs("bench_check FILE [THREADS]\n", stderr);
         return 2;
