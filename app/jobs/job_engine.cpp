@@ -299,6 +299,7 @@ void JobEngine::startPart(
         runner->setSheet(*sheet);
     connect(runner, &PartRunner::moved, this,
         [this, runner] { Q_EMIT partMoved(runner->project(), runner->part().job, runner->part().number); });
+    connect(runner, &PartRunner::cancelRefused, this, [this, runner] { Q_EMIT cancelRefused(runner->project(), runner->part().job); });
     // Queued: the runner is still on the stack when it says that it is done.
     connect(runner, &PartRunner::finished, this, [this, runner] { retire(runner); }, Qt::QueuedConnection);
     runner->start();

@@ -128,6 +128,8 @@ Q_SIGNALS:
     void partMoved(sheaf::project::Project* project, sheaf::JobId job, int part);
     /// All parts are finished.
     void jobEnded(sheaf::project::Project* project, sheaf::JobId job);
+    /// The user asked to cancel it, and its service cannot cancel: it runs to its end.
+    void cancelRefused(sheaf::project::Project* project, sheaf::JobId job);
     /// pauses() changed.
     void pausesChanged();
 

@@ -241,7 +241,7 @@ void PartRunner::afterStumble(const Error& error)
     if (isOfTheDisk(error))
         return waitFor(diskPatience);
     if (mayHavePassed(m_part))
-        return waitFor(slowRetryDelay(++m_failures));
+        return waitFor(slowRetryDelay(++m_rareLooks));
     if (!passesByItself(error))
         return;
     ++m_failures;
@@ -265,6 +265,7 @@ void PartRunner::clearProblem()
 {
     m_failures = 0;
     m_faults = 0;
+    m_rareLooks = 0;
     m_decision = nullptr; // there is nothing left to decide about
     m_part.problem.reset();
 }

@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void moved();
+    void cancelRefused(); // the service has no such function
     void finished();
 
 private:
@@ -140,6 +141,7 @@ private:
     Gate::Pass m_pass; // held while the step is taken that it was given for
     quint64 m_ticket = 0; // of the newest wait at a gate
     int m_failures = 0; // in a row, of what passes by itself
+    int m_rareLooks = 0; // in a row, at what needs the user and may have passed
     int m_refusals = 0; // 429 in a row
     int m_faults = 0; // answers 500 in a row, since m_faultsSince
     Instant m_faultsSince {};

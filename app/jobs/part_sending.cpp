@@ -172,7 +172,10 @@ void PartRunner::reconcile()
         if (m_createKeyHash != 0 || !profile.listProves)
             return look(api, profile, m_createKeyHash == m_keyHash);
         whenDone(api.hasFile(m_part.inputFileId, m_stop.get_token()), this,
-            [this, profile](const Result<bool>& has) { look(*m_api, profile, has && *has); });
+            [this, profile](const Result<bool>& has) {
+                const bool isOpen = !has && (passesByItself(has.error()) || pausesProfile(has.error()) || has.error().code == ErrorCode::Cancelled);
+                isOpen ? stumble(has.error()) : look(*m_api, profile, has && *has);
+            });
     });
 }
 

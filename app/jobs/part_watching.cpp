@@ -50,8 +50,10 @@ void PartRunner::askToCancel(const service::BatchApi& api)
             takeBatch(*batch);
         else
             note("cancel-refused", codeName(batch.error().code));
-        if (!batch && batch.error().code == ErrorCode::NotSupported)
+        if (!batch && batch.error().code == ErrorCode::NotSupported) {
             m_part.cancelRequested = m_askedToCancel = false;
+            Q_EMIT cancelRefused();
+        }
         save([this] { advance(); });
     });
 }
@@ -93,8 +95,6 @@ Error PartRunner::judged(const Error& error)
         m_faultsSince = now();
     if (!isFaultOfBatch(error, m_faults, now() - m_faultsSince))
         return error;
-    if (m_part.problem && m_part.problem->code != ErrorCode::BatchUnreadable)
-        m_failures = 0; // from now on it is looked at by another rule
     Error ofBatch = error;
     ofBatch.code = ErrorCode::BatchUnreadable;
     return ofBatch;

@@ -88,6 +88,7 @@ private:
     void askToMend(const RowsWanted& rows, qint64 problems);
     void bringInBatch();
     void batchAdopted(const std::shared_ptr<project::Project>& project, JobId job);
+    void cancelRefused(const project::Project* project, JobId id);
     void jobEnded(project::Project* project, JobId id);
     void showRow(const QString& folder, RowId row);
     void showRows(const RowsWanted& rows);

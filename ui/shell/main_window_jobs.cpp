@@ -32,7 +32,18 @@ void MainWindow::connectJobs()
     connect(&m_resend, &Resend::blocked, this, &MainWindow::askToMend);
     connect(&m_resend, &Resend::failed, this, [this](const Error& error) { showFault(sentence(error), codeName(error.code)); });
     connect(m_batches, &BatchesPage::elsewhereRequested, this, &MainWindow::bringInBatch);
+    connect(engine, &jobs::JobEngine::cancelRefused, this, &MainWindow::cancelRefused);
     m_pauses->setPauses(engine->pauses());
+}
+
+void MainWindow::cancelRefused(const project::Project* project, JobId id)
+{
+    const auto& jobs = project->facts().jobs;
+    const auto job = std::ranges::find(jobs, id, &project::JobRecord::id);
+    const QString name = job == jobs.end() ? project->facts().name : job->name;
+    setBannerAction({}, {});
+    m_banner->showMessage(Banner::Kind::Attention,
+        tr("The service of %1 does not cancel batches. The job runs to its end, and its answers are fetched.").arg(name));
 }
 
 void MainWindow::bringInBatch()

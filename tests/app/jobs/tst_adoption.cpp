@@ -38,13 +38,15 @@ private Q_SLOTS:
     void aBatchJoinsTheRowsWithItsIds();
     void whatHasNothingInCommonIsRefused();
     void withoutItsRequestsTheResultsAreAProject();
+    void withoutItsRequestsItsErrorsAreKeptToo();
     void aBatchThatIsHereIsRefused();
+    void aBatchOfAClosedProjectIsRefused();
     void anUnknownIdIsAnError();
     void aRowCountsOnce();
 
 private:
     /// Uploads and creates as any other client would; the batch has ended when this returns.
-    service::Batch madeElsewhere();
+    service::Batch madeElsewhere(int rows = made);
     void adopt(const service::Batch& batch, const jobs::AdoptionTarget& target);
 
     QTemporaryDir m_folder;
@@ -63,11 +65,11 @@ void TestAdoption::init()
     m_engine = makeEngine();
 }
 
-service::Batch TestAdoption::madeElsewhere()
+service::Batch TestAdoption::madeElsewhere(int rows)
 {
     const service::BatchApi api(profile("openai"), {}, *http);
     QFile file(m_folder.filePath(QStringLiteral("other.jsonl")));
-    if (!file.open(QIODevice::WriteOnly) || file.write(requestLines(1, made)) < 0)
+    if (!file.open(QIODevice::WriteOnly) || file.write(requestLines(1, rows)) < 0)
         qFatal("cannot write");
     file.close();
     const auto uploaded = api.upload(file.fileName(), QStringLiteral("other.jsonl"), std::make_shared<Progress>()).result();
@@ -160,6 +162,32 @@ void TestAdoption::withoutItsRequestsTheResultsAreAProject()
     QCOMPARE(m_job, JobId());
     QVERIFY(m_adopted->facts().isResults);
     QCOMPARE(m_adopted->sheet().data().rowCount(), qint64(made));
+}
+
+void TestAdoption::withoutItsRequestsItsErrorsAreKeptToo()
+{
+    startService("openai", "some-fail");
+    m_engine = makeEngine();
+    constexpr int rows = 200; // by their ids some of these fail
+    service::Batch batch = madeElsewhere(rows);
+    QVERIFY(batch.failed > 0 && batch.completed > 0);
+    batch.inputFileId = QStringLiteral("gone");
+    adopt(batch, {});
+    QVERIFY(m_adopted);
+    QCOMPARE(m_adopted->sheet().data().rowCount(), qint64(rows));
+}
+
+void TestAdoption::aBatchOfAClosedProjectIsRefused()
+{
+    const service::Batch batch = madeElsewhere();
+    adopt(batch, {});
+    QVERIFY(m_adopted);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(*m_adopted), patience);
+    m_engine->leave(m_adopted.get());
+    m_adopted.reset();
+    adopt(batch, {});
+    QVERIFY(m_error);
+    QCOMPARE(m_error->code, ErrorCode::BatchKnown);
 }
 
 void TestAdoption::aBatchThatIsHereIsRefused()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aRestartGoesOnWhereItWas();
     void aPartIsCancelledBeforeItsUpload();
     void cancelWhileRunningKeepsWhatWasFinished();
+    void aServiceThatCannotCancelIsToldOf();
     void aRefusedKeyPausesTheProfileOnce();
     void aNewerAttemptIsCountedWhileAnOlderOneRuns();
     void answersWithoutTheirCacheAreReadAgain();
@@ -145,6 +146,22 @@ void TestJobEngine::cancelWhileRunningKeepsWhatWasFinished()
     const qint64 good = count(*project, Outcome::Good);
     QVERIFY(good > 0);
     QCOMPARE(count(*project, Outcome::Cancelled), rowCount - good);
+}
+
+void TestJobEngine::aServiceThatCannotCancelIsToldOf()
+{
+    test::JobSetting setting("openai", "slow", {.speed = 20});
+    setting.fault("POST /v1/batches/[^/]+/cancel#1+ answer=405 body={}");
+    setting.send(test::requestLines(rowCount));
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSent() && !setting.part().batchId.isEmpty(), 20'000);
+    QSignalSpy refused(&setting.engine(), &jobs::JobEngine::cancelRefused);
+    setting.engine().cancel(&setting.project(), setting.job().id);
+    QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, 20'000);
+    QVERIFY(!setting.part().cancelRequested);
+    setting.engine().cancel(&setting.project(), setting.job().id); // asked anew, and told anew
+    QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 2, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(setting.isSettled(), 30'000);
+    QCOMPARE(setting.count(Outcome::Good), qint64(rowCount));
 }
 
 void TestJobEngine::aRefusedKeyPausesTheProfileOnce()
