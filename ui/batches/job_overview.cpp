@@ -109,6 +109,7 @@ JobOverview::Row JobOverview::addRow()
     row.words = new Label({}, TextKind::Body, row.whole);
     row.words->setObjectName(QStringLiteral("overviewLine"));
     row.words->setWordWrap(true);
+    row.words->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside its shape, however tall the row is made
     row.words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* line = new QHBoxLayout(row.whole);
     line->setContentsMargins(0, 0, 0, 0);
