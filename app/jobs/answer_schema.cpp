@@ -70,9 +70,11 @@ bool removeRegexes(Json& schema, bool areNames)
             if ((areNames || (keyword != "enum" && keyword != "const")) && removeRegexes(value, !areNames && holdsNames(keyword)))
                 touched.push_back(keyword);
         }
-        for (const std::string& keyword : touched)
-            areNames ? void() : weaken(schema, keyword);
         had = had || !touched.empty();
+        for (const std::string& keyword : touched) {
+            if (!areNames)
+                weaken(schema, keyword);
+        }
     }
     return had;
 }

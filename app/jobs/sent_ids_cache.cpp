@@ -61,7 +61,7 @@ Result<void> SentIds::save(const QString& path, const QByteArray& sentHash) cons
 
 std::optional<SentIds> SentIds::load(const QString& path, const QByteArray& sentHash, qint64 rows)
 {
-    const auto file = InputFile::open(path);
+    const auto file = sentHash.size() == hashLength ? InputFile::open(path) : Result<InputFilePtr>(failure(ErrorCode::NotSupported));
     if (!file || (*file)->size() < headerLength)
         return {};
     const auto header = (*file)->bytes(0, headerLength);

@@ -9,6 +9,8 @@
 #include <QResizeEvent>
 #include <QSettings>
 
+#include <array>
+
 namespace sheaf::ui {
 
 namespace {

@@ -69,7 +69,7 @@ void ServiceCard::addHead(const service::Profile& profile, bool isOwn)
         edit->setToolTip(tr("Change the address of %1").arg(profile.name));
         auto* remove = new QPushButton(tr("Remove service"), this);
         remove->setObjectName(QStringLiteral("removeService"));
-        remove->setToolTip(tr("Take %1 out of the list; its key stays in the keychain").arg(profile.name));
+        remove->setToolTip(tr("Take %1 out of the list, and its key out of the keychain").arg(profile.name));
         connect(edit, &QPushButton::clicked, this, &ServiceCard::editRequested);
         connect(remove, &QPushButton::clicked, this, &ServiceCard::removeRequested);
         head->addWidget(edit);

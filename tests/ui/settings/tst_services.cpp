@@ -55,6 +55,7 @@ private Q_SLOTS:
     void names_data();
     void names();
     void secondServiceOfOneNameIsRefused();
+    void removedServiceTakesItsKeyAlong();
     void changedServiceBehavesAsBefore();
     void changedServiceBehavesAsChosen();
     void pricesAreTyped_data();
@@ -152,6 +153,25 @@ void TestServices::secondServiceOfOneNameIsRefused()
     QCOMPARE(world.profiles.find(QStringLiteral("Mine"))->baseUrl, ownService().baseUrl);
     setField(page, "serviceName", QStringLiteral("Another"));
     QVERIFY(page.findChild<QPushButton*>(QStringLiteral("acceptAddress"))->isEnabled());
+}
+
+/// Keys are kept by the service's name: the next one of that name, at another address, must not be given it.
+void TestServices::removedServiceTakesItsKeyAlong()
+{
+    test::WindowWorld world;
+    const service::Profile own = ownService();
+    world.profiles.put(own);
+    const auto stored = world.keys.store(own.id, "secret");
+    QTRY_VERIFY(stored.isFinished());
+    SettingsPage page(world.context(), ThemeChoice::System);
+    page.show();
+    auto* card = page.findChild<QWidget*>(QStringLiteral("service-") + own.id);
+    QTest::mouseClick(card->findChild<QPushButton*>(QStringLiteral("removeService")), Qt::LeftButton);
+    QVERIFY(!world.profiles.find(own.id));
+    const auto read = world.keys.keyFor(own);
+    QTRY_VERIFY(read.isFinished());
+    QVERIFY(!read.result());
+    QCOMPARE(read.result().error().code, ErrorCode::KeyMissing);
 }
 
 void TestServices::changedServiceBehavesAsBefore()
